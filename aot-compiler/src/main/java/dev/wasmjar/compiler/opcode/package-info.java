@@ -1,0 +1,2 @@
+/** The table of instructions that drives decoder, validator and inspection. Start at {@link dev.wasmjar.compiler.opcode.Opcode}. */
+package dev.wasmjar.compiler.opcode;
