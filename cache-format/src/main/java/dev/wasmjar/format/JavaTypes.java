@@ -1,0 +1,73 @@
+package dev.wasmjar.format;
+
+import dev.wasmjar.types.FunctionType;
+import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ValueType;
+import java.lang.invoke.MethodType;
+import java.util.List;
+
+/**
+ * How WebAssembly types map to Java types, agreed on by generated classes and the runtime: numbers to
+ * {@code int}, {@code long}, {@code float} and {@code double}, references to {@code Object}; no result
+ * to {@code void}; several results to {@code long[]} of their bits, or to {@code Object[]} where one is
+ * a reference.
+ */
+public final class JavaTypes {
+
+    /** The most parameter slots of a generated method: the JVM's 255 less a few for the runtime. */
+    public static final int MAX_PARAMETER_SLOTS = 240;
+
+    private JavaTypes() {}
+
+    /** The Java type of a value. */
+    public static Class<?> of(ValueType type) {
+        if (type instanceof NumberType number) {
+            return switch (number) {
+                case I32 -> int.class;
+                case I64 -> long.class;
+                case F32 -> float.class;
+                case F64 -> double.class;
+            };
+        }
+        return Object.class;
+    }
+
+    /** Whether values of this type take two slots. */
+    public static boolean isWide(ValueType type) {
+        return type == NumberType.I64 || type == NumberType.F64;
+    }
+
+    /** JVM slots that values of these types take. */
+    public static int slots(List<ValueType> types) {
+        int slots = 0;
+        for (ValueType type : types) {
+            slots += isWide(type) ? 2 : 1;
+        }
+        return slots;
+    }
+
+    /** Whether a function of this type has too many parameters to be a method handle of its own type. */
+    public static boolean isTooWide(FunctionType type) {
+        return slots(type.params()) > MAX_PARAMETER_SLOTS;
+    }
+
+    /** The type of a function as a method handle. */
+    public static MethodType handleType(FunctionType type) {
+        List<Class<?>> params = type.params().stream().<Class<?>>map(JavaTypes::of).toList();
+        return MethodType.methodType(resultType(type), params);
+    }
+
+    /** What a method handle of this type returns. */
+    public static Class<?> resultType(FunctionType type) {
+        return switch (type.results().size()) {
+            case 0 -> void.class;
+            case 1 -> of(type.results().get(0));
+            default -> hasReferenceResult(type) ? Object[].class : long[].class;
+        };
+    }
+
+    /** Whether one of several results is a reference. */
+    public static boolean hasReferenceResult(FunctionType type) {
+        return type.results().stream().anyMatch(ValueType::isReference);
+    }
+}

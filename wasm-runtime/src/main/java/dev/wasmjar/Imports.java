@@ -1,0 +1,129 @@
+package dev.wasmjar;
+
+import dev.wasmjar.types.FunctionType;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a module may import, by module name and item name. Immutable; the same imports may serve many
+ * instances. Types are checked when a module is instantiated.
+ */
+public final class Imports {
+
+    /** No imports. */
+    public static final Imports NONE = builder().build();
+
+    /** Gives imports of one module name on demand. */
+    @FunctionalInterface
+    public interface Resolver {
+        /**
+         * The item to import.
+         *
+         * @param name name of the item
+         * @param type its type where it is a function, otherwise null
+         * @return a {@link WasmFunction}, {@link HostFunction}, {@link MethodHandle}, {@link Memory},
+         *     {@link Table} or {@link Global}, or null where there is none. A method handle may take
+         *     an {@link Instance} before the declared parameters: the instance that imports it.
+         */
+        Object resolve(String name, FunctionType type);
+    }
+
+    private final Map<String, Map<String, Object>> items;
+    private final Map<String, List<Resolver>> resolvers;
+
+    private Imports(Map<String, Map<String, Object>> items, Map<String, List<Resolver>> resolvers) {
+        this.items = items;
+        this.resolvers = resolvers;
+    }
+
+    /** Starts empty imports. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The item, if there is one; {@code type} is that of a function, otherwise null. */
+    public Optional<Object> find(String module, String name, FunctionType type) {
+        Object item = items.getOrDefault(module, Map.of()).get(name);
+        if (item != null) {
+            return Optional.of(item);
+        }
+        for (Resolver resolver : resolvers.getOrDefault(module, List.of())) {
+            Object resolved = resolver.resolve(name, type);
+            if (resolved != null) {
+                return Optional.of(resolved);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Collects imports; later items replace earlier ones of the same name. */
+    public static final class Builder {
+        private final Map<String, Map<String, Object>> items = new HashMap<>();
+        private final Map<String, List<Resolver>> resolvers = new HashMap<>();
+
+        private Builder() {}
+
+        private Builder put(String module, String name, Object item) {
+            items.computeIfAbsent(module, key -> new HashMap<>())
+                    .put(name, java.util.Objects.requireNonNull(item, name));
+            return this;
+        }
+
+        /** A host function as a lambda; it takes the type that the module asks for. */
+        public Builder function(String module, String name, HostFunction function) {
+            return put(module, name, function);
+        }
+
+        /**
+         * A host function as a method handle, with or without an {@link Instance} before the declared
+         * parameters. See {@link WasmFunction} for the Java types.
+         */
+        public Builder function(String module, String name, MethodHandle handle) {
+            return put(module, name, handle);
+        }
+
+        /** A function of another instance. */
+        public Builder function(String module, String name, WasmFunction function) {
+            return put(module, name, function);
+        }
+
+        /** A memory. */
+        public Builder memory(String module, String name, Memory memory) {
+            return put(module, name, memory);
+        }
+
+        /** A table. */
+        public Builder table(String module, String name, Table table) {
+            return put(module, name, table);
+        }
+
+        /** A global. */
+        public Builder global(String module, String name, Global global) {
+            return put(module, name, global);
+        }
+
+        /** All exports of an instance, under a module name. */
+        public Builder instance(String module, Instance instance) {
+            return resolver(module, (name, type) -> instance.export(name).orElse(null));
+        }
+
+        /** Items of a module name on demand, after those given one by one. */
+        public Builder resolver(String module, Resolver resolver) {
+            resolvers.computeIfAbsent(module, key -> new ArrayList<>()).add(resolver);
+            return this;
+        }
+
+        /** The imports so far. */
+        public Imports build() {
+            Map<String, Map<String, Object>> itemsCopy = new HashMap<>();
+            items.forEach((module, map) -> itemsCopy.put(module, Map.copyOf(map)));
+            Map<String, List<Resolver>> resolversCopy = new HashMap<>();
+            resolvers.forEach((module, list) -> resolversCopy.put(module, List.copyOf(list)));
+            return new Imports(Map.copyOf(itemsCopy), Map.copyOf(resolversCopy));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.wasmjar.abi;
+
+import dev.wasmjar.Memory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * A memory as one byte array whose length is exactly the memory's size, so that the array's own bounds
+ * check is the memory's. Instances keep the array in a field of their own; growing replaces it in each
+ * instance that uses the memory.
+ */
+public final class LinearMemory implements Memory {
+
+    /** Little-endian access of 16 bits at a byte index. */
+    public static final VarHandle I16 = view(short[].class);
+
+    /** Little-endian access of 32 bits at a byte index. */
+    public static final VarHandle I32 = view(int[].class);
+
+    /** Little-endian access of 64 bits at a byte index. */
+    public static final VarHandle I64 = view(long[].class);
+
+    private record User(WeakReference<ModuleInstance> instance, int index) {}
+
+    private final OptionalLong maxPages;
+    private final List<User> users = new ArrayList<>(1);
+    private byte[] bytes;
+
+    private LinearMemory(byte[] bytes, OptionalLong maxPages) {
+        this.bytes = bytes;
+        this.maxPages = maxPages;
+    }
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * A memory of zeros.
+     *
+     * @throws IllegalArgumentException where {@code minPages} is more than can be held, or more than
+     *     {@code maxPages}
+     */
+    public static LinearMemory create(long minPages, OptionalLong maxPages) {
+        if (minPages < 0 || minPages > MAX_PAGES) {
+            throw new IllegalArgumentException(
+                    "a memory of "
+                            + Long.toUnsignedString(minPages)
+                            + " pages can't be held; the most is "
+                            + MAX_PAGES
+                            + " pages of 64 KiB");
+        }
+        if (maxPages.isPresent() && Long.compareUnsigned(maxPages.getAsLong(), minPages) < 0) {
+            throw new IllegalArgumentException("size minimum must not be greater than maximum");
+        }
+        return new LinearMemory(new byte[(int) minPages * PAGE_SIZE_BYTES], maxPages);
+    }
+
+    /** The bytes as they are now; growing replaces the array. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** From now on {@code instance} is told the array of its memory {@code index}. */
+    void attach(ModuleInstance instance, int index) {
+        users.removeIf(user -> user.instance.get() == null);
+        users.add(new User(new WeakReference<>(instance), index));
+        instance.setMemoryBytes(index, bytes);
+    }
+
+    @Override
+    public int pages() {
+        return bytes.length / PAGE_SIZE_BYTES;
+    }
+
+    @Override
+    public OptionalLong maxPages() {
+        return maxPages;
+    }
+
+    @Override
+    public int grow(int deltaPages) {
+        int before = pages();
+        long after = before + Integer.toUnsignedLong(deltaPages);
+        if (after > MAX_PAGES || maxPages.isPresent() && after > maxPages.getAsLong()) {
+            return -1;
+        }
+        if (deltaPages != 0) {
+            byte[] grown;
+            try {
+                grown = Arrays.copyOf(bytes, (int) after * PAGE_SIZE_BYTES);
+            } catch (OutOfMemoryError e) {
+                return -1;
+            }
+            bytes = grown;
+            for (User user : users) {
+                ModuleInstance instance = user.instance.get();
+                if (instance != null) {
+                    instance.setMemoryBytes(user.index, grown);
+                }
+            }
+        }
+        return before;
+    }
+
+    @Override
+    public ByteBuffer slice(long address, int length) {
+        int index = check(address, length);
+        return ByteBuffer.wrap(bytes, index, length).slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private int check(long address, long length) {
+        return (int) Objects.checkFromIndexSize(address, length, (long) bytes.length);
+    }
+
+    @Override
+    public byte readByte(long address) {
+        return bytes[check(address, 1)];
+    }
+
+    @Override
+    public short readShort(long address) {
+        return (short) I16.get(bytes, check(address, 2));
+    }
+
+    @Override
+    public int readInt(long address) {
+        return (int) I32.get(bytes, check(address, 4));
+    }
+
+    @Override
+    public long readLong(long address) {
+        return (long) I64.get(bytes, check(address, 8));
+    }
+
+    @Override
+    public float readFloat(long address) {
+        return Float.intBitsToFloat(readInt(address));
+    }
+
+    @Override
+    public double readDouble(long address) {
+        return Double.longBitsToDouble(readLong(address));
+    }
+
+    @Override
+    public void writeByte(long address, byte value) {
+        bytes[check(address, 1)] = value;
+    }
+
+    @Override
+    public void writeShort(long address, short value) {
+        I16.set(bytes, check(address, 2), value);
+    }
+
+    @Override
+    public void writeInt(long address, int value) {
+        I32.set(bytes, check(address, 4), value);
+    }
+
+    @Override
+    public void writeLong(long address, long value) {
+        I64.set(bytes, check(address, 8), value);
+    }
+
+    @Override
+    public void writeFloat(long address, float value) {
+        writeInt(address, Float.floatToRawIntBits(value));
+    }
+
+    @Override
+    public void writeDouble(long address, double value) {
+        writeLong(address, Double.doubleToRawLongBits(value));
+    }
+
+    @Override
+    public void read(long address, byte[] target, int offset, int length) {
+        System.arraycopy(bytes, check(address, length), target, offset, length);
+    }
+
+    @Override
+    public void write(long address, byte[] source, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        System.arraycopy(source, offset, bytes, check(address, length), length);
+    }
+
+    @Override
+    public void fill(long address, long length, byte value) {
+        int from = check(address, length);
+        Arrays.fill(bytes, from, from + (int) length, value);
+    }
+
+    @Override
+    public String readCString(long address) {
+        int start = check(address, 0);
+        int end = start;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        if (end == bytes.length) {
+            throw new IndexOutOfBoundsException("no zero byte after address " + address);
+        }
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.wasmjar.abi;
+
+import dev.wasmjar.Instance;
+import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+
+/**
+ * The state of an instance as generated code sees it; each module's generated instance class extends
+ * this and adds a typed field for each global. Set up by the linker before any generated code runs.
+ */
+public abstract class ModuleInstance implements Instance {
+
+    /** How many memories have a field of their own. */
+    public static final int MEMORY_FIELDS = 4;
+
+    /** Bytes of memory 0. */
+    public byte[] m0;
+
+    /** Bytes of memory 1. */
+    public byte[] m1;
+
+    /** Bytes of memory 2. */
+    public byte[] m2;
+
+    /** Bytes of memory 3. */
+    public byte[] m3;
+
+    /** All memories, imported ones first. */
+    public LinearMemory[] memories;
+
+    /** All tables, imported ones first. */
+    public ReferenceTable[] tables;
+
+    /** Imported functions; an element is null where the type is too wide for a method handle. */
+    public MethodHandle[] importedFunctions;
+
+    /** Imported globals, and those for which the instance class has no field. */
+    public GlobalCell[] globals;
+
+    /** Data segments; one that was dropped, or was active, is empty. */
+    public byte[][] dataSegments;
+
+    /** Element segments; one that was dropped, or was active or declarative, is empty. */
+    public Object[][] elementSegments;
+
+    /** Function that a tail call asks its caller to call next, or -1 for none. */
+    public int tailFunction = -1;
+
+    // Values on their way between generated methods: further results, arguments of tail calls.
+    public int xi0, xi1, xi2, xi3, xi4, xi5, xi6, xi7, xi8, xi9, xi10, xi11, xi12, xi13, xi14, xi15;
+    public long xl0, xl1, xl2, xl3, xl4, xl5, xl6, xl7;
+    public float xf0, xf1, xf2, xf3, xf4, xf5, xf6, xf7;
+    public double xd0, xd1, xd2, xd3, xd4, xd5, xd6, xd7;
+    public Object xr0, xr1, xr2, xr3, xr4, xr5, xr6, xr7;
+
+    private long[] wideNumbers = {};
+    private Object[] wideReferences = {};
+    private FunctionReference[] references;
+
+    /** The functions of this instance's module. */
+    public FunctionSource functions;
+
+    /** Array for numbers that have no transfer field, of at least {@code length} elements. */
+    public final long[] wideNumbers(int length) {
+        if (wideNumbers.length < length) {
+            wideNumbers = Arrays.copyOf(wideNumbers, length);
+        }
+        return wideNumbers;
+    }
+
+    /** Array for references that have no transfer field, of at least {@code length} elements. */
+    public final Object[] wideReferences(int length) {
+        if (wideReferences.length < length) {
+            wideReferences = Arrays.copyOf(wideReferences, length);
+        }
+        return wideReferences;
+    }
+
+    final void setMemoryBytes(int index, byte[] bytes) {
+        switch (index) {
+            case 0 -> m0 = bytes;
+            case 1 -> m1 = bytes;
+            case 2 -> m2 = bytes;
+            case 3 -> m3 = bytes;
+            default -> {}
+        }
+    }
+
+    /** Bytes of a memory that has no field of its own. */
+    public final byte[] memoryBytes(int index) {
+        return memories[index].bytes();
+    }
+
+    /** Uses {@code memory} as memory {@code index} and follows its growth. */
+    public final void setMemory(int index, LinearMemory memory) {
+        memories[index] = memory;
+        memory.attach(this, index);
+    }
+
+    /** The function {@code index} of this instance as a reference; the same object each time. */
+    public final FunctionReference reference(int index) {
+        if (references == null) {
+            references = new FunctionReference[index + 1];
+        } else if (references.length <= index) {
+            references = Arrays.copyOf(references, Math.max(index + 1, references.length * 2));
+        }
+        FunctionReference reference = references[index];
+        if (reference == null) {
+            reference = FunctionReference.ofModule(this, index);
+            references[index] = reference;
+        }
+        return reference;
+    }
+
+    /** Makes {@code reference} the function {@code index}: for imports that are functions already. */
+    public final void setReference(int index, FunctionReference reference) {
+        if (references == null || references.length <= index) {
+            references =
+                    references == null
+                            ? new FunctionReference[index + 1]
+                            : Arrays.copyOf(references, Math.max(index + 1, references.length * 2));
+        }
+        references[index] = reference;
+    }
+
+    /** Bits of the number in a global that has a field. */
+    public abstract long globalBits(int index);
+
+    /** Sets a global that has a field from the bits of a number. */
+    public abstract void setGlobalBits(int index, long bits);
+
+    /** The reference in a global that has a field. */
+    public abstract Object globalReference(int index);
+
+    /** Sets a global that has a field to a reference. */
+    public abstract void setGlobalReference(int index, Object value);
+
+    /**
+     * Calls an exported function: numbers as bits in {@code numbers}, references in {@code
+     * references}, each at the index of the parameter; results come back in the same way.
+     */
+    public abstract void invoke(int entry, long[] numbers, Object[] references);
+}
