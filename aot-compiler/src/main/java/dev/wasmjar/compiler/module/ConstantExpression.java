@@ -16,9 +16,10 @@ public record ConstantExpression(List<Instruction> instructions, ByteRange range
     /**
      * One instruction.
      *
-     * @param op the instruction: a constant, {@code global.get}, {@code ref.null}, {@code ref.func},
-     *     integer arithmetic, or one of the constant GC and vector instructions
-     * @param immediate integer value, float bits, global, function or type index; low half of a vector
+     * @param op the instruction: a constant, {@code global.get}, {@code ref.null}, {@code
+     *     ref.func}, integer arithmetic, or one of the constant GC and vector instructions
+     * @param immediate integer value, float bits, global, function or type index; low half of a
+     *     vector
      * @param second high half of a vector; length of {@code array.new_fixed}
      * @param heapType operand of {@code ref.null}, otherwise null
      */

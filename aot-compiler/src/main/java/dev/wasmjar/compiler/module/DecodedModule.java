@@ -2,6 +2,7 @@ package dev.wasmjar.compiler.module;
 
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -25,6 +26,9 @@ import java.util.List;
  * @param customSections custom sections in order
  * @param codeSection content of the code section, or an empty range at the end of the module
  * @param names names from the name section; never fails, empty where there is none
+ * @param dataCount content of the data count section, or -1 where there is none
+ * @param declaredFunctions functions that occur outside of bodies, so that bodies may take
+ *     references of them; not to be modified
  */
 public record DecodedModule(
         byte[] bytes,
@@ -43,7 +47,9 @@ public record DecodedModule(
         List<FunctionBody> bodies,
         List<CustomSection> customSections,
         ByteRange codeSection,
-        Names names) {
+        Names names,
+        int dataCount,
+        BitSet declaredFunctions) {
 
     /** The function type at a type index; the module has been validated, so it is one. */
     public FunctionType functionTypeAt(int typeIndex) {

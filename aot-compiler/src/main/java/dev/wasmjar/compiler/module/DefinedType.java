@@ -3,7 +3,8 @@ package dev.wasmjar.compiler.module;
 import dev.wasmjar.types.CompositeType;
 
 /**
- * A type of the type section: a sub type within its recursion group (WebAssembly 3.0, section 2.3.9).
+ * A type of the type section: a sub type within its recursion group (WebAssembly 3.0, section
+ * 2.3.9).
  *
  * @param composite the structure of the type
  * @param isFinal whether it can't have subtypes

@@ -833,7 +833,7 @@ public enum Opcode {
         return SINGLE[code];
     }
 
-    /** The instruction behind a prefix byte; null where there is none. Any subopcode may be asked. */
+    /** The instruction behind a prefix byte; null where there is none, whatever the subopcode. */
     public static Opcode of(int prefix, int subcode) {
         Opcode[] page = PREFIXED[prefix];
         return page == null || subcode < 0 || subcode > MAX_SUBCODE ? null : page[subcode];

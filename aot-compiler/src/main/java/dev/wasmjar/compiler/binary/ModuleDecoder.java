@@ -1,0 +1,173 @@
+package dev.wasmjar.compiler.binary;
+
+import dev.wasmjar.compiler.module.ByteRange;
+import dev.wasmjar.compiler.module.CustomSection;
+import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.module.FunctionBody;
+import dev.wasmjar.spi.InvalidModuleException;
+
+/**
+ * Decodes a module and validates all of it but function bodies (WebAssembly 3.0, sections 5.5 and
+ * 3.5). Section by section, without recursion; time and memory are linear in the size of the input.
+ */
+public final class ModuleDecoder {
+    private static final int CUSTOM = 0;
+    private static final int TYPE = 1;
+    private static final int IMPORT = 2;
+    private static final int FUNCTION = 3;
+    private static final int TABLE = 4;
+    private static final int MEMORY = 5;
+    private static final int GLOBAL = 6;
+    private static final int EXPORT = 7;
+    private static final int START = 8;
+    private static final int ELEMENT = 9;
+    private static final int CODE = 10;
+    private static final int DATA = 11;
+    private static final int DATA_COUNT = 12;
+    private static final int TAG = 13;
+
+    /** Position of each section, by its id, in the order that the format asks for. */
+    private static final int[] ORDER = new int[TAG + 1];
+
+    static {
+        int[] sections = {
+            TYPE, IMPORT, FUNCTION, TABLE, MEMORY, TAG, GLOBAL, EXPORT, START, ELEMENT, DATA_COUNT,
+            CODE, DATA
+        };
+        for (int i = 0; i < sections.length; i++) {
+            ORDER[sections[i]] = i + 1;
+        }
+    }
+
+    private static final int MAGIC = 0x6D736100;
+    private static final int VERSION = 1;
+
+    private final ByteReader in;
+    private final ModuleContents module;
+    private final DefinitionSections definitions;
+    private final SegmentSections segments;
+
+    private ModuleDecoder(byte[] bytes) {
+        in = new ByteReader(bytes);
+        module = new ModuleContents(bytes);
+        ConstantExpressionReader expressions = new ConstantExpressionReader(module);
+        definitions = new DefinitionSections(module, expressions);
+        segments = new SegmentSections(module, expressions);
+    }
+
+    /**
+     * Decodes a module.
+     *
+     * @param bytes a module in the binary format; kept by the result, not to be modified
+     * @return the module, valid except perhaps for its function bodies
+     * @throws InvalidModuleException if the bytes are malformed or the module is invalid; the
+     *     reason starts with the wording of the specification's test suite
+     */
+    public static DecodedModule decode(byte[] bytes) {
+        return new ModuleDecoder(bytes).decode();
+    }
+
+    private DecodedModule decode() {
+        header();
+        int last = 0;
+        while (!in.atEnd()) {
+            int start = in.position();
+            int id = in.u8();
+            if (id > TAG) {
+                throw InvalidModuleException.malformed("malformed section id", start);
+            }
+            int size = in.size();
+            int contentStart = in.position();
+            ByteReader content =
+                    new ByteReader(module.bytes, contentStart, contentStart + size);
+            in.skip(size);
+            if (id == CUSTOM) {
+                custom(content);
+                continue;
+            }
+            if (ORDER[id] <= last) {
+                throw InvalidModuleException.malformed(
+                        "unexpected content after last section", start);
+            }
+            last = ORDER[id];
+            section(id, content);
+            if (!content.atEnd()) {
+                throw InvalidModuleException.malformed(
+                        "section size mismatch", content.position());
+            }
+        }
+        checkCounts();
+        return module.toModule();
+    }
+
+    private void header() {
+        if (in.remaining() < 4) {
+            throw in.unexpectedEnd();
+        }
+        if (in.fixed32() != MAGIC) {
+            throw InvalidModuleException.malformed("magic header not detected", 0);
+        }
+        if (in.remaining() < 4) {
+            throw in.unexpectedEnd();
+        }
+        if (in.fixed32() != VERSION) {
+            throw InvalidModuleException.malformed("unknown binary version", 4);
+        }
+    }
+
+    private void section(int id, ByteReader content) {
+        switch (id) {
+            case TYPE -> TypeSection.read(content, module.types);
+            case IMPORT -> ImportSection.read(content, module);
+            case FUNCTION -> definitions.functions(content);
+            case TABLE -> definitions.tables(content);
+            case MEMORY -> definitions.memories(content);
+            case TAG -> definitions.tags(content);
+            case GLOBAL -> definitions.globals(content);
+            case EXPORT -> definitions.exports(content);
+            case START -> definitions.start(content);
+            case ELEMENT -> segments.elements(content);
+            case DATA_COUNT -> segments.dataCount(content);
+            case CODE -> code(content);
+            case DATA -> segments.data(content);
+            default -> throw new AssertionError(id);
+        }
+    }
+
+    private void custom(ByteReader content) {
+        String name = content.name();
+        module.customSections.add(
+                new CustomSection(name, new ByteRange(content.position(), content.limit())));
+    }
+
+    private void code(ByteReader content) {
+        module.codeSection = new ByteRange(content.position(), content.limit());
+        int start = content.position();
+        int count = content.count();
+        if (count != module.functions - module.importedFunctions) {
+            throw inconsistentFunctions(start);
+        }
+        for (int i = 0; i < count; i++) {
+            int size = content.size();
+            int at = content.position();
+            content.skip(size);
+            module.bodies.add(new FunctionBody(new ByteRange(at, at + size)));
+        }
+    }
+
+    private void checkCounts() {
+        int end = module.bytes.length;
+        if (module.bodies.size() != module.functions - module.importedFunctions) {
+            throw inconsistentFunctions(end);
+        }
+        if (module.dataCount >= 0 && module.dataCount != module.dataSegments.size()) {
+            throw InvalidModuleException.malformed(
+                    "data count and data section have inconsistent lengths", end);
+        }
+    }
+
+    private static InvalidModuleException inconsistentFunctions(int offset) {
+        return InvalidModuleException.malformed(
+                "function and code section have inconsistent lengths", offset);
+    }
+}
