@@ -11,8 +11,9 @@ import java.util.List;
  * Receives the instructions of one function body while it is validated, typed and in order.
  *
  * <p>Only code that validation calls reachable is reported: after an unconditional branch nothing is
- * reported until the {@link #else_} or {@link #end} of the innermost reported block. Each block that
- * was reported is closed by exactly one {@link #end}; the last {@code end} closes the body itself.
+ * reported until the {@link #else_}, {@link #legacyCatch}, {@link #legacyCatchAll} or {@link #end} of
+ * the innermost reported block. Each block that was reported is closed by exactly one {@link #end}
+ * (or {@link #legacyDelegate}); the last {@code end} closes the body itself.
  * Every operand has been type-checked before the call; a visitor need not check anything again.
  *
  * <p>Labels are relative depths as in the binary format: 0 is the innermost reported block, the
@@ -21,13 +22,25 @@ import java.util.List;
 public interface FunctionVisitor {
 
     /**
+     * Called once, before the first instruction.
+     *
+     * @param function index of the function
+     * @param type its type
+     * @param locals types of its parameters and locals; immutable, may be kept
+     */
+    default void start(int function, FunctionType type, LocalTypes locals) {}
+
+    /**
      * Called before each instruction.
      *
      * @param offset byte offset of the instruction's opcode in the module
      */
     void position(int offset);
 
-    /** An instruction without immediates whose operands and results the opcode table fixes. */
+    /**
+     * An instruction without immediates whose operands and results the opcode table fixes; also {@code
+     * any.convert_extern}, {@code extern.convert_any} and {@code atomic.fence}.
+     */
     void plain(Opcode op);
 
     void i32Const(int value);
@@ -153,7 +166,10 @@ public interface FunctionVisitor {
     /** {@code br_on_cast} or {@code br_on_cast_fail}, as {@code op} says. */
     void brOnCast(Opcode op, int depth, ReferenceType from, ReferenceType to);
 
-    /** {@code ref.test} or {@code ref.cast}, as {@code op} says. */
+    /**
+     * {@code ref.test} or {@code ref.cast}, as {@code op} says: {@code REF_TEST} or {@code
+     * REF_CAST}, whether or not {@code target} is nullable.
+     */
     void refCast(Opcode op, ReferenceType target);
 
     /** A {@code struct.*} instruction; {@code field} is -1 where there is none. */
@@ -162,6 +178,7 @@ public interface FunctionVisitor {
     /**
      * An {@code array.*} instruction.
      *
+     * @param typeIndex the array type, or -1 for {@code array.len}
      * @param operand the second immediate (length of {@code array.new_fixed}, segment index of {@code
      *     new_data}, {@code new_elem}, {@code init_data} and {@code init_elem}, source type of {@code
      *     array.copy}), or -1

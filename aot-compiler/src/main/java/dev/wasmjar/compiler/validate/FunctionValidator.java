@@ -1,0 +1,271 @@
+package dev.wasmjar.compiler.validate;
+
+import dev.wasmjar.compiler.binary.ByteReader;
+import dev.wasmjar.compiler.binary.IllegalOpcodes;
+import dev.wasmjar.compiler.module.ByteRange;
+import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.typing.TypeCode;
+import dev.wasmjar.spi.InvalidModuleException;
+import dev.wasmjar.types.AbstractHeapType;
+
+/**
+ * Validates function bodies and drives a {@link FunctionVisitor} (WebAssembly 3.0, sections 3.4 and
+ * 5.4).
+ *
+ * <p>The algorithm is that of appendix A.3: one pass over the instructions with a stack of operand
+ * types and a stack of blocks, neither of which uses the Java stack. An instance can validate any
+ * number of bodies, one after another; each thread needs its own, made from a shared {@link
+ * ModuleContext}.
+ */
+public final class FunctionValidator {
+    private final ModuleContext module;
+    private final ByteReader in;
+    private final BodyState body;
+    private final OperandStack operands;
+    private final ControlInstructions control;
+    private final ExceptionInstructions exceptions;
+    private final VariableInstructions variables;
+    private final MemoryInstructions memories;
+    private final TableInstructions tables;
+    private final ReferenceInstructions references;
+    private final AggregateInstructions aggregates;
+    private final VectorInstructions vectors;
+
+    /** A validator of the bodies of one module, for one thread. */
+    public FunctionValidator(DecodedModule module) {
+        this(new ModuleContext(module));
+    }
+
+    /** A validator of the bodies of one module, for one thread. */
+    public FunctionValidator(ModuleContext module) {
+        this.module = module;
+        body = new BodyState(module);
+        in = body.in;
+        operands = body.operands;
+        control = new ControlInstructions(body);
+        exceptions = new ExceptionInstructions(body, control);
+        variables = new VariableInstructions(body);
+        memories = new MemoryInstructions(body);
+        tables = new TableInstructions(body);
+        references = new ReferenceInstructions(body);
+        aggregates = new AggregateInstructions(body);
+        vectors = new VectorInstructions(body);
+    }
+
+    /**
+     * Validates a body.
+     *
+     * @param function index of a function that is not imported
+     * @param visitor hears of the locals, then of each reachable instruction; if the body turns out
+     *     to be invalid it has heard of the part before
+     * @throws InvalidModuleException if the body is malformed or invalid
+     */
+    public void validate(int function, FunctionVisitor visitor) {
+        DecodedModule decoded = module.module;
+        ByteRange range =
+                decoded.bodies().get(function - decoded.importedFunctions()).range();
+        try {
+            in.reset(range.start(), range.end());
+            FunctionSignature signature = module.signatureOfFunction(function, range.start());
+            LocalTypes locals = LocalTypes.read(in, signature.params, module.types.size());
+            visitor.start(function, signature.type, locals);
+            body.start(visitor, locals, signature);
+            instructions();
+            if (!in.atEnd()) {
+                throw InvalidModuleException.malformed("section size mismatch", in.position());
+            }
+        } catch (InvalidModuleException e) {
+            throw e.inFunction(function, decoded.names().function(function).orElse(null));
+        }
+    }
+
+    private void instructions() {
+        ControlStack blocks = body.control;
+        while (blocks.depth() > 0) {
+            int offset = in.position();
+            operands.at(offset);
+            int code = in.u8();
+            Opcode op = Opcode.of(code);
+            if (op == null) {
+                op = prefixed(code, offset);
+            }
+            body.out.position(offset);
+            instruction(op);
+        }
+    }
+
+    private Opcode prefixed(int code, int offset) {
+        if (!Opcode.isPrefix(code)) {
+            throw IllegalOpcodes.illegal(code, offset);
+        }
+        int subcode = in.u32();
+        Opcode op = Opcode.of(code, subcode);
+        if (op == null) {
+            throw IllegalOpcodes.illegal(code, subcode, offset);
+        }
+        return op;
+    }
+
+    /** One instruction, by the form of its immediates. */
+    private void instruction(Opcode op) {
+        switch (op.immediates()) {
+            case NONE -> withoutImmediates(op);
+            case I32 -> {
+                operands.push(TypeCode.I32);
+                body.out.i32Const(in.s32());
+            }
+            case I64 -> {
+                operands.push(TypeCode.I64);
+                body.out.i64Const(in.s64());
+            }
+            case F32 -> {
+                operands.push(TypeCode.F32);
+                body.out.f32Const(in.fixed32());
+            }
+            case F64 -> {
+                operands.push(TypeCode.F64);
+                body.out.f64Const(in.fixed64());
+            }
+            case LOCAL -> variables.local(op);
+            case GLOBAL -> variables.global(op);
+            case BLOCK_TYPE -> block(op);
+            case LABEL -> label(op);
+            case LABEL_TABLE -> control.branchTable();
+            case FUNCTION -> function(op);
+            case TYPE_TABLE -> control.callIndirect(op);
+            case MEMORY_ACCESS -> memories.access(op);
+            default -> rare(op);
+        }
+    }
+
+    private void withoutImmediates(Opcode op) {
+        FixedSignature signature = FixedSignature.of(op);
+        if (signature != null && op != Opcode.NOP && op != Opcode.ARRAY_LEN) {
+            signature.popOperands(operands);
+            signature.pushResults(operands);
+            body.out.plain(op);
+            return;
+        }
+        switch (op) {
+            case UNREACHABLE -> control.unreachable();
+            case NOP -> body.out.nop();
+            case ELSE -> control.else_();
+            case END -> control.end();
+            case RETURN -> control.return_();
+            case CATCH_ALL -> exceptions.legacyCatchAll();
+            case THROW_REF -> exceptions.throwRef();
+            case DROP -> references.drop();
+            case SELECT -> references.select();
+            case REF_IS_NULL -> references.refIsNull();
+            case REF_AS_NON_NULL -> references.refAsNonNull();
+            case ARRAY_LEN -> aggregates.length(op);
+            case ANY_CONVERT_EXTERN ->
+                    references.convert(op, AbstractHeapType.EXTERN, AbstractHeapType.ANY);
+            case EXTERN_CONVERT_ANY ->
+                    references.convert(op, AbstractHeapType.ANY, AbstractHeapType.EXTERN);
+            default -> throw new AssertionError(op);
+        }
+    }
+
+    private void block(Opcode op) {
+        if (op == Opcode.TRY) {
+            exceptions.legacyTry();
+        } else {
+            control.block(op);
+        }
+    }
+
+    private void label(Opcode op) {
+        switch (op) {
+            case BR, BR_IF -> control.branch(op);
+            case BR_ON_NULL -> references.brOnNull();
+            case BR_ON_NON_NULL -> references.brOnNonNull();
+            case DELEGATE -> exceptions.legacyDelegate();
+            case RETHROW -> exceptions.legacyRethrow();
+            default -> throw new AssertionError(op);
+        }
+    }
+
+    private void function(Opcode op) {
+        if (op == Opcode.REF_FUNC) {
+            references.refFunc();
+        } else {
+            control.call(op);
+        }
+    }
+
+    /** The forms that only few instructions have. */
+    private void rare(Opcode op) {
+        switch (op.immediates()) {
+            case TRY_TABLE -> exceptions.tryTable();
+            case TAG -> {
+                if (op == Opcode.THROW) {
+                    exceptions.throw_();
+                } else {
+                    exceptions.legacyCatch();
+                }
+            }
+            case HEAP_TYPE -> {
+                if (op == Opcode.REF_NULL) {
+                    references.refNull();
+                } else {
+                    references.test(op);
+                }
+            }
+            case CAST_LABEL -> references.brOnCast(op);
+            case VALUE_TYPES -> references.selectTyped();
+            case TYPE -> type(op);
+            case TYPE_FIELD -> aggregates.structAccess(op);
+            case TYPE_LENGTH -> aggregates.newFixed(op);
+            case TYPE_DATA -> aggregates.fromData(op);
+            case TYPE_ELEMENT -> aggregates.fromElements(op);
+            case TYPE_TYPE -> aggregates.copy(op);
+            case MEMORY, MEMORY_MEMORY, DATA, DATA_MEMORY -> memory(op);
+            case TABLE, TABLE_TABLE, ELEMENT, ELEMENT_TABLE -> table(op);
+            case MEMORY_LANE -> memories.laneAccess(op);
+            case V128 -> vectors.constant();
+            case LANE -> vectors.lane(op);
+            case SHUFFLE -> vectors.shuffle(op);
+            case ZERO_BYTE -> {
+                in.zero();
+                body.out.plain(op);
+            }
+            default -> throw new AssertionError(op);
+        }
+    }
+
+    private void type(Opcode op) {
+        switch (op) {
+            case CALL_REF, RETURN_CALL_REF -> control.callRef(op);
+            case STRUCT_NEW, STRUCT_NEW_DEFAULT -> aggregates.structNew(op);
+            default -> aggregates.array(op);
+        }
+    }
+
+    private void memory(Opcode op) {
+        switch (op) {
+            case MEMORY_SIZE -> memories.size();
+            case MEMORY_GROW -> memories.grow();
+            case MEMORY_FILL -> memories.fill();
+            case MEMORY_COPY -> memories.copy();
+            case MEMORY_INIT -> memories.init();
+            case DATA_DROP -> memories.drop();
+            default -> throw new AssertionError(op);
+        }
+    }
+
+    private void table(Opcode op) {
+        switch (op) {
+            case TABLE_GET -> tables.get();
+            case TABLE_SET -> tables.set();
+            case TABLE_SIZE -> tables.size();
+            case TABLE_GROW -> tables.grow();
+            case TABLE_FILL -> tables.fill();
+            case TABLE_COPY -> tables.copy();
+            case TABLE_INIT -> tables.init();
+            case ELEM_DROP -> tables.drop();
+            default -> throw new AssertionError(op);
+        }
+    }
+}
