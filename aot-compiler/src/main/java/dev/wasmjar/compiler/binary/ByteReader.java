@@ -181,13 +181,14 @@ public final class ByteReader {
     }
 
     /**
-     * The length of a vector. At most the number of bytes left in the module, since each element
-     * takes at least one.
+     * The length of a vector. At most the number of bytes left in the module (counted, as the
+     * specification's interpreter does, from the start of the length), since each element takes at
+     * least one.
      */
     public int count() {
         int at = position;
         int count = u32();
-        if (Integer.compareUnsigned(count, bytes.length - position) > 0) {
+        if (Integer.compareUnsigned(count, bytes.length - at) > 0) {
             throw InvalidModuleException.malformed("length out of bounds", at);
         }
         return count;
@@ -200,11 +201,7 @@ public final class ByteReader {
 
     /** The size of a sequence of bytes that follows within the range. */
     public int size() {
-        int at = position;
-        int size = u32();
-        if (Integer.compareUnsigned(size, bytes.length - position) > 0) {
-            throw InvalidModuleException.malformed("length out of bounds", at);
-        }
+        int size = count();
         if (size > remaining()) {
             throw unexpectedEnd();
         }

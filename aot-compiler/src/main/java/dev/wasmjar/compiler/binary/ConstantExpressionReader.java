@@ -45,11 +45,11 @@ final class ConstantExpressionReader {
         int start = in.position();
         while (true) {
             offset = in.position();
-            int code = in.u8();
-            if (code == Opcode.END.code()) {
+            Opcode op = OpcodeReader.read(in);
+            if (op == Opcode.END) {
                 break;
             }
-            instruction(opcode(code));
+            instruction(op);
         }
         if (size != 1) {
             throw InvalidModuleException.invalid(
@@ -60,23 +60,6 @@ final class ConstantExpressionReader {
         pop(type);
         return new ConstantExpression(
                 List.copyOf(instructions), new ByteRange(start, in.position()));
-    }
-
-    private Opcode opcode(int code) {
-        Opcode op;
-        if (Opcode.isPrefix(code)) {
-            int subcode = in.u32();
-            op = Opcode.of(code, subcode);
-            if (op == null) {
-                throw IllegalOpcodes.illegal(code, subcode, offset);
-            }
-        } else {
-            op = Opcode.of(code);
-            if (op == null) {
-                throw IllegalOpcodes.illegal(code, offset);
-            }
-        }
-        return op;
     }
 
     private void instruction(Opcode op) {
@@ -111,10 +94,15 @@ final class ConstantExpressionReader {
             }
             case ANY_CONVERT_EXTERN -> convert(op, EXTERN, ANY);
             case EXTERN_CONVERT_ANY -> convert(op, ANY, EXTERN);
-            default ->
-                    throw InvalidModuleException.invalid(
-                            "constant expression required, found " + op.mnemonic(), offset);
+            default -> throw notConstant(op);
         }
+    }
+
+    /** The mistake of a well-formed expression; throws another if it is malformed further on. */
+    private InvalidModuleException notConstant(Opcode op) {
+        BodySkipper.skipExpression(new ByteReader(module.bytes, offset, in.limit()));
+        return InvalidModuleException.invalid(
+                "constant expression required, found " + op.mnemonic(), offset);
     }
 
     private void arithmetic(Opcode op, int type) {

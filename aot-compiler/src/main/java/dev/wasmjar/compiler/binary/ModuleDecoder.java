@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.module.ByteRange;
 import dev.wasmjar.compiler.module.CustomSection;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.module.FunctionBody;
+import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.spi.InvalidModuleException;
 
 /**
@@ -77,23 +78,18 @@ public final class ModuleDecoder {
                 throw InvalidModuleException.malformed("malformed section id", start);
             }
             int size = in.size();
-            int contentStart = in.position();
-            ByteReader content =
-                    new ByteReader(module.bytes, contentStart, contentStart + size);
-            in.skip(size);
+            int end = in.position() + size;
             if (id == CUSTOM) {
-                custom(content);
-                continue;
-            }
-            if (ORDER[id] <= last) {
+                custom(end);
+            } else if (ORDER[id] <= last) {
                 throw InvalidModuleException.malformed(
                         "unexpected content after last section", start);
+            } else {
+                last = ORDER[id];
+                section(id, end);
             }
-            last = ORDER[id];
-            section(id, content);
-            if (!content.atEnd()) {
-                throw InvalidModuleException.malformed(
-                        "section size mismatch", content.position());
+            if (in.position() != end) {
+                throw InvalidModuleException.malformed("section size mismatch", in.position());
             }
         }
         checkCounts();
@@ -115,43 +111,52 @@ public final class ModuleDecoder {
         }
     }
 
-    private void section(int id, ByteReader content) {
+    /**
+     * Reads the content of a section. Whether it ends where it should is checked afterwards, so
+     * that a section with a wrong size is refused for what is read in it first.
+     */
+    private void section(int id, int end) {
         switch (id) {
-            case TYPE -> TypeSection.read(content, module.types);
-            case IMPORT -> ImportSection.read(content, module);
-            case FUNCTION -> definitions.functions(content);
-            case TABLE -> definitions.tables(content);
-            case MEMORY -> definitions.memories(content);
-            case TAG -> definitions.tags(content);
-            case GLOBAL -> definitions.globals(content);
-            case EXPORT -> definitions.exports(content);
-            case START -> definitions.start(content);
-            case ELEMENT -> segments.elements(content);
-            case DATA_COUNT -> segments.dataCount(content);
-            case CODE -> code(content);
-            case DATA -> segments.data(content);
+            case TYPE -> TypeSection.read(in, module.types);
+            case IMPORT -> ImportSection.read(in, module);
+            case FUNCTION -> definitions.functions(in);
+            case TABLE -> definitions.tables(in);
+            case MEMORY -> definitions.memories(in);
+            case TAG -> definitions.tags(in);
+            case GLOBAL -> definitions.globals(in);
+            case EXPORT -> definitions.exports(in);
+            case START -> definitions.start(in);
+            case ELEMENT -> segments.elements(in);
+            case DATA_COUNT -> segments.dataCount(in);
+            case CODE -> code(end);
+            case DATA -> segments.data(in);
             default -> throw new AssertionError(id);
         }
     }
 
-    private void custom(ByteReader content) {
-        String name = content.name();
-        module.customSections.add(
-                new CustomSection(name, new ByteRange(content.position(), content.limit())));
+    private void custom(int end) {
+        String name = in.name();
+        int start = in.position();
+        if (start > end) {
+            throw in.unexpectedEnd();
+        }
+        in.skip(end - start);
+        module.customSections.add(new CustomSection(name, new ByteRange(start, end)));
     }
 
-    private void code(ByteReader content) {
-        module.codeSection = new ByteRange(content.position(), content.limit());
-        int start = content.position();
-        int count = content.count();
-        if (count != module.functions - module.importedFunctions) {
-            throw inconsistentFunctions(start);
-        }
+    private void code(int end) {
+        module.codeSection = new ByteRange(in.position(), end);
+        int count = in.count();
         for (int i = 0; i < count; i++) {
-            int size = content.size();
-            int at = content.position();
-            content.skip(size);
-            module.bodies.add(new FunctionBody(new ByteRange(at, at + size)));
+            int size = in.size();
+            int start = in.position();
+            in.skip(size);
+            if (size == 0 || module.bytes[start + size - 1] != (byte) Opcode.END.code()) {
+                int function = module.importedFunctions + i;
+                ByteReader body = new ByteReader(module.bytes, start, module.bytes.length);
+                throw BodySkipper.explain(body).inFunction(function, null);
+            }
+            module.bodies.add(new FunctionBody(new ByteRange(start, start + size)));
         }
     }
 

@@ -90,6 +90,10 @@ final class TypeSection {
 
     private CompositeType composite(int visible) {
         int code = in.u8();
+        if (code >= 0x80) {
+            throw InvalidModuleException.malformed(
+                    "integer representation too long", in.position() - 1);
+        }
         return switch (code) {
             case FUNC -> {
                 List<ValueType> params = values(visible, "parameters");

@@ -57,7 +57,7 @@ final class ControlInstructions {
 
     void else_() {
         if (body.control.kind() != Kind.IF) {
-            throw body.malformed("misplaced ELSE opcode");
+            throw body.malformed("END opcode expected, found else outside of if");
         }
         body.finishPart();
         body.blockVisitor().else_();

@@ -1,7 +1,7 @@
 package dev.wasmjar.compiler.validate;
 
 import dev.wasmjar.compiler.binary.ByteReader;
-import dev.wasmjar.compiler.binary.IllegalOpcodes;
+import dev.wasmjar.compiler.binary.OpcodeReader;
 import dev.wasmjar.compiler.module.ByteRange;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.opcode.Opcode;
@@ -85,26 +85,10 @@ public final class FunctionValidator {
         while (blocks.depth() > 0) {
             int offset = in.position();
             operands.at(offset);
-            int code = in.u8();
-            Opcode op = Opcode.of(code);
-            if (op == null) {
-                op = prefixed(code, offset);
-            }
+            Opcode op = OpcodeReader.read(in);
             body.out.position(offset);
             instruction(op);
         }
-    }
-
-    private Opcode prefixed(int code, int offset) {
-        if (!Opcode.isPrefix(code)) {
-            throw IllegalOpcodes.illegal(code, offset);
-        }
-        int subcode = in.u32();
-        Opcode op = Opcode.of(code, subcode);
-        if (op == null) {
-            throw IllegalOpcodes.illegal(code, subcode, offset);
-        }
-        return op;
     }
 
     /** One instruction, by the form of its immediates. */
