@@ -39,7 +39,7 @@ final class DescriptorCalls {
         memory.writeLong(result + 16, descriptor.rights().inheriting());
     }
 
-    /** Sets appending and non-blocking; the ways of synchronising are fixed when a file is opened. */
+    /** Sets appending and non-blocking; synchronising is fixed when a file is opened. */
     void setFlags(int fd, int flags) {
         Descriptor descriptor = table.get(fd);
         descriptor.rights().require(Rights.FD_FDSTAT_SET_FLAGS);

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * {@code fd_readdir}. A cookie is the number of the entry to go on with. The list of entries is made
- * when a guest begins (cookie 0) and kept, so that one which removes files while it reads misses none.
+ * {@code fd_readdir}. A cookie is the number of the entry to go on with. The list of entries is
+ * made when a guest begins (cookie 0) and kept, so that one which removes files while it reads
+ * misses none.
  */
 final class DirectoryCalls {
     private static final int HEADER_SIZE = 24;

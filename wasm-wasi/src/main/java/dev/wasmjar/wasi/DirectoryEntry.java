@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An entry of a directory that is being read. Type and inode are looked up when the guest first gets
- * the entry; one that is gone by then keeps its name, with an unknown type.
+ * An entry of a directory that is being read. Type and inode are looked up when the guest first
+ * gets the entry; one that is gone by then keeps its name, with an unknown type.
  */
 final class DirectoryEntry {
     private final Directory directory;

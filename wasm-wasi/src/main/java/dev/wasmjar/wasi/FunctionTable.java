@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the method of a function by its name in WASI: {@code fd_read} is {@code FdFunctions.fdRead}.
- * Only what a module imports is looked up.
+ * Finds the method of a function by its name in WASI: {@code fd_read} is {@code
+ * FdFunctions.fdRead}. Only what a module imports is looked up.
  */
 final class FunctionTable {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -27,7 +27,7 @@ final class FunctionTable {
         processFunctions = new ProcessFunctions(guest);
     }
 
-    /** The function as a handle that takes the calling instance first, or null where there is none. */
+    /** The function as a handle that takes the calling instance first; null where there is none. */
     MethodHandle find(String name) {
         if (version == WasiVersion.UNSTABLE && name.equals("sock_accept")) {
             return null;
@@ -70,8 +70,8 @@ final class FunctionTable {
     }
 
     /**
-     * The parameters of every function but {@code proc_exit}: {@code i} is 32 bits, {@code I} is 64.
-     * All of them return an error number.
+     * The parameters of every function but {@code proc_exit}: {@code i} is 32 bits, {@code I} is
+     * 64. All of them return an error number.
      */
     private static String parameters(String name) {
         return switch (name) {

@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 /**
  * Standard input. The Java stream is never closed by the guest.
  *
- * <p>A Java stream can't be waited for: only a read tells end of input from nothing yet. So a guest that
- * polls makes a thread read ahead, once, and later reads begin with what it read. A guest that only
- * reads never has such a thread, and reads straight into its memory.
+ * <p>A Java stream can't be waited for: only a read tells end of input from nothing yet. So a guest
+ * that polls makes a thread read ahead, once, and later reads begin with what it read. A guest that
+ * only reads never has such a thread, and reads straight into its memory.
  */
 final class InputDescriptor implements Descriptor {
     private static final int AHEAD_BYTES = 8192;

@@ -20,7 +20,7 @@ import java.nio.file.attribute.FileTime;
  * one; a file that was removed or replaced keeps the status it was opened with.
  */
 final class OpenFile implements Descriptor {
-    /** Java copies through a direct buffer as large as the access and keeps it: so not too large. */
+    /** Java copies through a direct buffer as large as the access, and keeps the buffer. */
     private static final int CHUNK_BYTES = 1 << 18;
 
     private final SeekableByteChannel channel;

@@ -8,6 +8,7 @@ import dev.wasmjar.wasi.fs.Location;
 import dev.wasmjar.wasi.fs.PathResolver;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -33,7 +34,8 @@ final class PathOpenCall {
         this.oflags = oflags;
         this.fdflags = fdflags;
         writes = (rights & Rights.FD_WRITE) != 0;
-        // As in wasmtime: without the right to write a file is opened to be read, whatever was asked.
+        // As in wasmtime: without the right to write a file is opened to be read, whatever was
+        // asked.
         readable = (rights & Rights.FD_READ) != 0 || !writes;
         writable = writes || has(CREATE) || has(TRUNCATE);
         validate();
@@ -130,12 +132,21 @@ final class PathOpenCall {
         }
         SeekableByteChannel channel = directory.openFile(name, options);
         try {
-            FileStatus status = before != null ? before : directory.status(name);
+            FileStatus status = before != null ? before : created(directory, name);
             return new OpenFile(channel, directory.child(name), status, readable, writable,
                     fdflags, base);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** The status of a file just made; a zip file shows it only when it is closed. */
+    private static FileStatus created(Directory directory, String name) throws IOException {
+        try {
+            return directory.status(name);
+        } catch (NoSuchFileException e) {
+            return FileStatus.ofEmptyFile(directory.child(name));
         }
     }
 }

@@ -4,7 +4,8 @@ import dev.wasmjar.Instance;
 import dev.wasmjar.wasi.fs.Errno;
 
 /**
- * The functions that are about neither descriptors nor paths as a guest calls them, and the sockets.
+ * The functions that are about neither descriptors nor paths as a guest calls them, and the
+ * sockets.
  */
 final class ProcessFunctions {
     private final Guest guest;

@@ -42,7 +42,7 @@ final class RandomCalls implements Closeable {
         }
     }
 
-    /** The device where there is one: the first {@link SecureRandom} costs 13 ms, the device none. */
+    /** The device where there is one: the first {@link SecureRandom} takes 13 ms. */
     private void open() {
         try {
             device = new FileInputStream(DEVICE);

@@ -3,9 +3,9 @@ package dev.wasmjar.wasi;
 import dev.wasmjar.wasi.fs.Errno;
 
 /**
- * The rights of a descriptor. As in wasmtime a guest gets what the descriptor can do, whatever it asks
- * for when it opens one; but what it gives up with {@code fd_fdstat_set_rights} it has given up, for
- * this descriptor and, for the inheriting rights, for those opened through it.
+ * The rights of a descriptor. As in wasmtime a guest gets what the descriptor can do, whatever it
+ * asks for when it opens one; but what it gives up with {@code fd_fdstat_set_rights} it has given
+ * up, for this descriptor and, for the inheriting rights, for those opened through it.
  */
 final class Rights {
     static final long FD_DATASYNC = 1L;

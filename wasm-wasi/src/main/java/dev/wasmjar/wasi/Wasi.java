@@ -30,13 +30,13 @@ import java.util.random.RandomGenerator;
  * }
  * }</pre>
  *
- * <p>A guest reaches nothing that it was not given. It can't leave its preopened directories: not with
- * {@code ..}, absolute paths, symbolic links or hard links. Errors are the standard's numbers; a bad
- * pointer is {@code EFAULT}. Calls read and write the memory that the instance exports as {@code
- * memory}; an instance without one traps.
+ * <p>A guest reaches nothing that it was not given. It can't leave its preopened directories: not
+ * with {@code ..}, absolute paths, symbolic links or hard links. Errors are the standard's numbers;
+ * a bad pointer is {@code EFAULT}. Calls read and write the memory that the instance exports as
+ * {@code memory}; an instance without one traps.
  *
- * <p>For one instance and one thread at a time: descriptors belong to the guest. Closing it closes what
- * the guest has open, and neither the streams nor the file systems that were given.
+ * <p>For one instance and one thread at a time: descriptors belong to the guest. Closing it closes
+ * what the guest has open, and neither the streams nor the file systems that were given.
  */
 public final class Wasi implements AutoCloseable {
     private static final String COMMAND_EXPORT = "_start";
@@ -73,8 +73,8 @@ public final class Wasi implements AutoCloseable {
     }
 
     /**
-     * Runs an instance: calls its export {@code _start}, or where it has none {@code _initialize}, and
-     * flushes the standard streams.
+     * Runs an instance: calls its export {@code _start}, or where it has none {@code _initialize},
+     * and flushes the standard streams.
      *
      * @param instance an instance that was made with {@link #imports()}
      * @return the status that the guest gave to {@code proc_exit}, as an unsigned 32-bit number; 0
@@ -202,8 +202,8 @@ public final class Wasi implements AutoCloseable {
         }
 
         /**
-         * Standard output; thrown away where not given. A stream that holds back what is written to it
-         * is flushed when the guest reads input, waits or ends.
+         * Standard output; thrown away where not given. A stream that holds back what is written to
+         * it is flushed when the guest reads input, waits or ends.
          */
         public Builder stdout(OutputStream stream) {
             stdout = Objects.requireNonNull(stream);
@@ -216,14 +216,14 @@ public final class Wasi implements AutoCloseable {
             return this;
         }
 
-        /** The standard streams of this process, unbuffered, past {@code System.in} and {@code out}. */
+        /** The standard streams of this process, unbuffered, past those of {@link System}. */
         public Builder inheritStdio() {
             return stdin(new FileInputStream(FileDescriptor.in))
                     .stdout(new FileOutputStream(FileDescriptor.out))
                     .stderr(new FileOutputStream(FileDescriptor.err));
         }
 
-        /** Which of the standard streams the guest is to take for a terminal; none where not given. */
+        /** Which standard streams the guest is to take for a terminal; none where not given. */
         public Builder terminals(boolean in, boolean out, boolean err) {
             stdinTerminal = in;
             stdoutTerminal = out;

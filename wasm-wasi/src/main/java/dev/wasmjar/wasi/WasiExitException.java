@@ -1,7 +1,8 @@
 package dev.wasmjar.wasi;
 
 /**
- * Thrown through the guest by {@code proc_exit}. Without a stack trace; {@link Wasi#run} catches it.
+ * Thrown through the guest by {@code proc_exit}. Without a stack trace; {@link Wasi#run} catches
+ * it.
  */
 public final class WasiExitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -9,7 +10,8 @@ public final class WasiExitException extends RuntimeException {
     private final int status;
 
     WasiExitException(int status) {
-        super("the module exited with status " + Integer.toUnsignedString(status), null, false, false);
+        super("the module exited with status " + Integer.toUnsignedString(status),
+                null, false, false);
         this.status = status;
     }
 

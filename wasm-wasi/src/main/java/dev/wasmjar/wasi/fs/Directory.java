@@ -3,10 +3,12 @@ package dev.wasmjar.wasi.fs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -26,8 +28,8 @@ import java.util.Set;
  *
  * <p>Where the file system has {@link SecureDirectoryStream} the directory is held open, so that it
  * stays the same one whatever happens to its path, and files are reached through it without a race.
- * What Java offers by path only (making directories and links) is done by path, after a check that the
- * path still leads here.
+ * What Java offers by path only (making directories and links) is done by path, after a check that
+ * the path still leads here.
  */
 public final class Directory implements Closeable {
     private static final String SELF = ".";
@@ -107,16 +109,23 @@ public final class Directory implements Closeable {
             throws IOException {
         Set<OpenOption> all = new HashSet<>(options);
         all.add(LinkOption.NOFOLLOW_LINKS);
-        return stream != null
-                ? stream.newByteChannel(component(name), all)
-                : Files.newByteChannel(verified(name), all);
+        if (stream != null) {
+            return stream.newByteChannel(component(name), all);
+        }
+        Path file = verified(name);
+        try {
+            return Files.newByteChannel(file, all);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            // A file system without links, such as that of a zip file, refuses the option.
+            return Files.newByteChannel(file, options);
+        }
     }
 
     /** The type of what has that name, or null where nothing has. */
     public FileKind kindIfExists(String name) throws IOException {
         try {
             return kind(name);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             return null;
         }
     }
@@ -242,7 +251,7 @@ public final class Directory implements Closeable {
         }
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (UnsupportedOperationException | java.nio.file.AtomicMoveNotSupportedException e) {
+        } catch (UnsupportedOperationException | AtomicMoveNotSupportedException e) {
             Files.move(from, to);
         }
     }
@@ -255,8 +264,8 @@ public final class Directory implements Closeable {
     }
 
     /**
-     * The path of a name, after a check that this directory's path still leads to it: that nobody put
-     * a symbolic link or another directory in its place.
+     * The path of a name, after a check that this directory's path still leads to it: that nobody
+     * put a symbolic link or another directory in its place.
      */
     private Path verified(String name) throws IOException {
         boolean same = stream == null
@@ -271,7 +280,7 @@ public final class Directory implements Closeable {
         return child(name);
     }
 
-    /** A name as a path of exactly one element, whatever else this file system has for separators. */
+    /** A name as a path of exactly one element, whatever separators this file system has. */
     private Path component(String name) {
         Path component = path.getFileSystem().getPath(name);
         if (component.isAbsolute() || component.getNameCount() != 1

@@ -33,6 +33,11 @@ public record FileStatus(
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    /** The status of a file that can't be looked up yet. */
+    public static FileStatus ofEmptyFile(Path path) {
+        return new FileStatus(FileKind.REGULAR_FILE, inode(null, path), 1, 0, 0, 0, 0);
+    }
+
     /** The status without what only Unix has. */
     static FileStatus of(BasicFileAttributes attributes, Path path) {
         long modified = nanos(attributes.lastModifiedTime());
@@ -47,8 +52,8 @@ public record FileStatus(
     }
 
     /**
-     * Adds what only Unix has. Java reads that by path, so it counts only where the file at the path
-     * is still the one that {@code basic} tells of.
+     * Adds what only Unix has. Java reads that by path, so it counts only where the file at the
+     * path is still the one that {@code basic} tells of.
      */
     static FileStatus withUnix(FileStatus status, BasicFileAttributes basic, Path path) {
         try {

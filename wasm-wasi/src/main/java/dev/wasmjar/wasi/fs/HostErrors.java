@@ -87,7 +87,8 @@ public final class HostErrors {
                 || thrown instanceof ClosedDirectoryStreamException) {
             return Errno.BADF;
         }
-        if (thrown instanceof UncheckedIOException || thrown instanceof DirectoryIteratorException) {
+        if (thrown instanceof UncheckedIOException
+                || thrown instanceof DirectoryIteratorException) {
             return errno(thrown.getCause());
         }
         if (thrown instanceof IOException) {

@@ -11,9 +11,9 @@ import java.util.List;
  * Walks a guest's path from an open directory, one component at a time, and never above it.
  *
  * <p>Each directory on the way is opened by name in the one before it, without following links; a
- * symbolic link is read and its components take its place in the path. {@code ..} goes back along the
- * directories of the walk. So there is no moment at which a path is checked and then used: replacing a
- * directory by a link during the walk makes the walk fail.
+ * symbolic link is read and its components take its place in the path. {@code ..} goes back along
+ * the directories of the walk. So there is no moment at which a path is checked and then used:
+ * replacing a directory by a link during the walk makes the walk fail.
  *
  * <p>A path or link that is absolute, or that goes above the start, fails with {@link Errno#PERM}.
  */
