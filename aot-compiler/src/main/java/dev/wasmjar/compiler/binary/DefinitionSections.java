@@ -35,7 +35,7 @@ final class DefinitionSections {
     }
 
     void tables(ByteReader in) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "tables");
         for (int i = 0; i < count; i++) {
             module.tables.add(table(in));
         }
@@ -61,21 +61,21 @@ final class DefinitionSections {
     }
 
     void memories(ByteReader in) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "memories");
         for (int i = 0; i < count; i++) {
             module.memories.add(TypeReader.memory(in));
         }
     }
 
     void tags(ByteReader in) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "tags");
         for (int i = 0; i < count; i++) {
             module.tags.add(ImportSection.tag(in, module));
         }
     }
 
     void globals(ByteReader in) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "globals");
         for (int i = 0; i < count; i++) {
             ExternalType.Global type = TypeReader.global(in, module.types.size());
             int code = TypeCode.of(type.valueType());
@@ -87,7 +87,7 @@ final class DefinitionSections {
     }
 
     void exports(ByteReader in) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "exports");
         Set<String> names = new HashSet<>();
         for (int i = 0; i < count; i++) {
             int start = in.position();

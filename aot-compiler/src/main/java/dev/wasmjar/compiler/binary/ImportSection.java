@@ -12,7 +12,7 @@ final class ImportSection {
     private ImportSection() {}
 
     static void read(ByteReader in, ModuleContents module) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "imports");
         for (int i = 0; i < count; i++) {
             String moduleName = in.name();
             String name = in.name();

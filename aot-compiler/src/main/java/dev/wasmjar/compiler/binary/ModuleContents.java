@@ -25,6 +25,9 @@ final class ModuleContents {
     /** Greatest size of the function index space. */
     static final int MAX_FUNCTIONS = 1_000_000;
 
+    /** Greatest number of items of a section, other than element segments. */
+    static final int MAX_ITEMS = 1_000_000;
+
     final byte[] bytes;
     final TypeSpace types = new TypeSpace();
     final List<Import> imports = new ArrayList<>();
@@ -69,12 +72,26 @@ final class ModuleContents {
         return functionTypes[function];
     }
 
+    /** Reads the number of items of a section. */
+    static int items(ByteReader in, String what) {
+        int offset = in.position();
+        int count = in.count();
+        if (count > MAX_ITEMS) {
+            throw InvalidModuleException.malformed(
+                    "too many " + what + ": " + count + ", at most " + MAX_ITEMS, offset);
+        }
+        return count;
+    }
+
     /** Reads the index of a function type. */
     int functionTypeIndex(ByteReader in) {
         int offset = in.position();
         int index = in.u32();
-        if (!types.isFunction(index)) {
+        if (Integer.compareUnsigned(index, types.size()) >= 0) {
             throw unknown("type", index, offset);
+        }
+        if (!types.isFunction(index)) {
+            throw InvalidModuleException.invalid("non-function type " + index, offset);
         }
         return index;
     }

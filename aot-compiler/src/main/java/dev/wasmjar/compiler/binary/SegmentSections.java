@@ -129,7 +129,7 @@ final class SegmentSections {
     }
 
     void data(ByteReader in) {
-        int count = in.count();
+        int count = ModuleContents.items(in, "data segments");
         for (int i = 0; i < count; i++) {
             module.dataSegments.add(dataSegment(in));
         }

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Receives the instructions of one function body while it is validated, typed and in order.
  *
- * <p>Only code that validation calls reachable is reported: after an unconditional branch nothing is
- * reported until the {@link #else_}, {@link #legacyCatch}, {@link #legacyCatchAll} or {@link #end} of
- * the innermost reported block. Each block that was reported is closed by exactly one {@link #end}
- * (or {@link #legacyDelegate}); the last {@code end} closes the body itself.
+ * <p>Only code that validation calls reachable is reported: after an unconditional branch nothing
+ * is reported until the {@link #else_}, {@link #legacyCatch}, {@link #legacyCatchAll} or {@link
+ * #end} of the innermost reported block. Each block that was reported is closed by exactly one
+ * {@link #end} (or {@link #legacyDelegate}); the last {@code end} closes the body itself.
  * Every operand has been type-checked before the call; a visitor need not check anything again.
  *
  * <p>Labels are relative depths as in the binary format: 0 is the innermost reported block, the
@@ -38,8 +38,8 @@ public interface FunctionVisitor {
     void position(int offset);
 
     /**
-     * An instruction without immediates whose operands and results the opcode table fixes; also {@code
-     * any.convert_extern}, {@code extern.convert_any} and {@code atomic.fence}.
+     * An instruction without immediates whose operands and results the opcode table fixes; also
+     * {@code any.convert_extern}, {@code extern.convert_any} and {@code atomic.fence}.
      */
     void plain(Opcode op);
 
@@ -179,9 +179,9 @@ public interface FunctionVisitor {
      * An {@code array.*} instruction.
      *
      * @param typeIndex the array type, or -1 for {@code array.len}
-     * @param operand the second immediate (length of {@code array.new_fixed}, segment index of {@code
-     *     new_data}, {@code new_elem}, {@code init_data} and {@code init_elem}, source type of {@code
-     *     array.copy}), or -1
+     * @param operand the second immediate (length of {@code array.new_fixed}, segment index of
+     *     {@code new_data}, {@code new_elem}, {@code init_data} and {@code init_elem}, source type
+     *     of {@code array.copy}), or -1
      */
     void array(Opcode op, int typeIndex, int operand);
 

@@ -28,7 +28,6 @@ public final class LocalTypes {
 
     private final int[] runTypes;
     private final int[] expanded;
-    private final boolean allDefaultable;
 
     private LocalTypes(int parameters, int[] runEnds, int[] runTypes) {
         this.parameters = parameters;
@@ -36,7 +35,6 @@ public final class LocalTypes {
         this.runTypes = runTypes;
         count = runEnds.length == 0 ? 0 : runEnds[runEnds.length - 1];
         expanded = new int[Math.min(count, EXPANDED)];
-        boolean defaultable = true;
         int start = 0;
         for (int run = 0; run < runEnds.length; run++) {
             if (start < expanded.length) {
@@ -44,9 +42,7 @@ public final class LocalTypes {
                         expanded, start, Math.min(runEnds[run], expanded.length), runTypes[run]);
             }
             start = runEnds[run];
-            defaultable &= run < parameters || TypeCode.isDefaultable(runTypes[run]);
         }
-        allDefaultable = defaultable;
     }
 
     /** Reads the declarations at the start of a body. */
@@ -106,10 +102,5 @@ public final class LocalTypes {
     private int search(int index) {
         int found = Arrays.binarySearch(runEnds, index + 1);
         return runTypes[found >= 0 ? found : -found - 1];
-    }
-
-    /** Whether all locals start with a default value. */
-    boolean allDefaultable() {
-        return allDefaultable;
     }
 }
