@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads and validates constant expressions (WebAssembly 3.0, section 3.4.13). */
+/** Reads and validates constant expressions (WebAssembly 3.0, section 3.4). */
 final class ConstantExpressionReader {
     private static final int ANY = AbstractHeapType.ANY.ordinal();
     private static final int EXTERN = AbstractHeapType.EXTERN.ordinal();

@@ -7,7 +7,7 @@ import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.ExternalType;
 import java.util.Optional;
 
-/** Reads and validates the import section (WebAssembly 3.0, sections 5.5.5 and 3.5.8). */
+/** Reads and validates the import section (WebAssembly 3.0, sections 5.5.5 and 3.5). */
 final class ImportSection {
     private ImportSection() {}
 
@@ -51,7 +51,7 @@ final class ImportSection {
         }
     }
 
-    /** A tag type (section 5.3.16), whose function type must have no results (section 3.2.15). */
+    /** A tag type (section 5.3), whose function type must have no results (section 3.2). */
     static ExternalType.Tag tag(ByteReader in, ModuleContents module) {
         int start = in.position();
         if (in.u8() != 0) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the name section, leniently (WebAssembly 3.0, appendix A.4.1). */
+/** Reads the name section, leniently (WebAssembly 3.0, appendix "Custom Sections"). */
 final class NameSection {
     private static final int MODULE = 0;
     private static final int FUNCTIONS = 1;

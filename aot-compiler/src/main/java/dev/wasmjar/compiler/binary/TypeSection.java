@@ -12,7 +12,7 @@ import dev.wasmjar.types.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads and validates the type section (WebAssembly 3.0, sections 5.5.4 and 3.2.10). */
+/** Reads and validates the type section (WebAssembly 3.0, sections 5.5.4 and 3.2). */
 final class TypeSection {
     private static final int REC = 0x4E;
     private static final int SUB_FINAL = 0x4F;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A validated constant expression as its instructions in postfix order, without the {@code end}
- * (WebAssembly 3.0, section 3.4.13).
+ * (WebAssembly 3.0, section 3.4).
  *
  * @param instructions the instructions
  * @param range where it stands in the module

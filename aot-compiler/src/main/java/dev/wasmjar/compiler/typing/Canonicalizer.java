@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds equivalent recursion groups (WebAssembly 3.0, section 3.1.3).
+ * Finds equivalent recursion groups (WebAssembly 3.0, section 3.3).
  *
  * <p>A group is written down as a sequence of ints in which an index into the group itself is
  * relative to its start and any other is the canonical index of the type; two groups are equivalent

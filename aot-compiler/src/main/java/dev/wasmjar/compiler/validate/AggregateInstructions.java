@@ -5,7 +5,7 @@ import dev.wasmjar.compiler.typing.TypeCode;
 import dev.wasmjar.compiler.typing.TypeSpace;
 import dev.wasmjar.types.AbstractHeapType;
 
-/** Structures and arrays (WebAssembly 3.0, section 3.4.7). */
+/** Structures and arrays (WebAssembly 3.0, section 3.4). */
 final class AggregateInstructions {
     private static final int ARRAYREF = TypeCode.ref(true, AbstractHeapType.ARRAY);
 

@@ -1,7 +1,7 @@
 package dev.wasmjar.compiler.validate;
 
 /**
- * A catch clause of {@code try_table} (WebAssembly 3.0, section 5.4.1).
+ * A catch clause of {@code try_table} (WebAssembly 3.0, section 5.4).
  *
  * @param kind which of the four forms
  * @param tag index of the tag, or -1 where the form has none

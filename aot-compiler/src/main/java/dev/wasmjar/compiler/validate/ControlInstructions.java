@@ -6,7 +6,7 @@ import dev.wasmjar.compiler.typing.TypeCode;
 import dev.wasmjar.compiler.validate.ControlStack.Kind;
 import dev.wasmjar.spi.InvalidModuleException;
 
-/** Blocks, branches and calls (WebAssembly 3.0, section 3.4.4). */
+/** Blocks, branches and calls (WebAssembly 3.0, section 3.4). */
 final class ControlInstructions {
     private static final int EMPTY_BLOCK = 0x40;
 
@@ -20,7 +20,7 @@ final class ControlInstructions {
         this.operands = body.operands;
     }
 
-    /** Reads a block type (section 5.4.1). */
+    /** Reads a block type (section 5.4). */
     FunctionSignature blockType() {
         int code = body.in.peek();
         if (code == EMPTY_BLOCK) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Exceptions: {@code try_table} and {@code throw} (WebAssembly 3.0, section 3.4.4), and the legacy
+ * Exceptions: {@code try_table} and {@code throw} (WebAssembly 3.0, section 3.4), and the legacy
  * instructions of the exception handling proposal.
  */
 final class ExceptionInstructions {

@@ -4,7 +4,7 @@ import dev.wasmjar.compiler.opcode.Feature;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.typing.TypeCode;
 
-/** Linear memory (WebAssembly 3.0, section 3.4.9), and atomic accesses of the threads proposal. */
+/** Linear memory (WebAssembly 3.0, section 3.4), and atomic accesses of the threads proposal. */
 final class MemoryInstructions {
     private static final int HAS_MEMORY = 0x40;
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 
 /**
- * The types of the operands during validation (WebAssembly 3.0, appendix A.3).
+ * The types of the operands during validation (WebAssembly 3.0, appendix "Validation Algorithm").
  *
  * <p>Operands below the floor belong to enclosing blocks and can't be popped. In unreachable code
  * the stack is polymorphic: popping from an empty one gives {@link TypeCode#BOTTOM}.

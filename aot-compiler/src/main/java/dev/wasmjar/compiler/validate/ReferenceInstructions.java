@@ -7,7 +7,7 @@ import dev.wasmjar.compiler.typing.TypeSpace;
 import dev.wasmjar.types.AbstractHeapType;
 import dev.wasmjar.types.ReferenceType;
 
-/** References (WebAssembly 3.0, section 3.4.7) and branches on them (section 3.4.4). */
+/** References (WebAssembly 3.0, section 3.4) and branches on them (section 3.4). */
 final class ReferenceInstructions {
     /** Code of {@code funcref}. */
     static final int FUNCREF = TypeCode.ref(true, AbstractHeapType.FUNC);

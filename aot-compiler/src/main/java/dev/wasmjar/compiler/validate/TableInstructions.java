@@ -2,7 +2,7 @@ package dev.wasmjar.compiler.validate;
 
 import dev.wasmjar.compiler.typing.TypeCode;
 
-/** Tables (WebAssembly 3.0, section 3.4.8). */
+/** Tables (WebAssembly 3.0, section 3.4). */
 final class TableInstructions {
     private final BodyState body;
     private final ModuleContext module;

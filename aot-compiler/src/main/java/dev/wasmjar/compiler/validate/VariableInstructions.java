@@ -3,7 +3,7 @@ package dev.wasmjar.compiler.validate;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.typing.TypeCode;
 
-/** Locals and globals (WebAssembly 3.0, section 3.4.6). */
+/** Locals and globals (WebAssembly 3.0, section 3.4). */
 final class VariableInstructions {
     private final BodyState body;
     private final OperandStack operands;

@@ -3,7 +3,7 @@ package dev.wasmjar.compiler.validate;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.typing.TypeCode;
 
-/** Vector instructions that have immediates (WebAssembly 3.0, section 3.4.3). */
+/** Vector instructions that have immediates (WebAssembly 3.0, section 3.4). */
 final class VectorInstructions {
     private static final int LANES = 16;
     private static final int SHUFFLE_LANES = 2 * LANES;
