@@ -13,10 +13,10 @@ import dev.wasmjar.types.AbstractHeapType;
  * Validates function bodies and drives a {@link FunctionVisitor} (WebAssembly 3.0, sections 3.4 and
  * 5.4).
  *
- * <p>The algorithm is that of appendix "Validation Algorithm": one pass over the instructions with a stack of operand
- * types and a stack of blocks, neither of which uses the Java stack. An instance can validate any
- * number of bodies, one after another; each thread needs its own, made from a shared {@link
- * ModuleContext}.
+ * <p>The algorithm is that of the specification's appendix "Validation Algorithm": one pass over
+ * the instructions with a stack of operand types and a stack of blocks, neither of which uses the
+ * Java stack. An instance can validate any number of bodies, one after another; each thread needs
+ * its own, made from a shared {@link ModuleContext}.
  */
 public final class FunctionValidator {
     private final ModuleContext module;
