@@ -1,0 +1,151 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.compiler.plan.ModuleFacts;
+import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.format.JavaTypes;
+import dev.wasmjar.types.FunctionType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes the methods that carry out calls through tables, one for each type and table. A function of
+ * this instance is found by a jump table over the indirect ids of the functions of the type; any other
+ * id is that of a function of another type. A function of another instance, or of the host, is called
+ * as a method handle once its type has been compared.
+ */
+final class DispatcherEmitter {
+    private static final String REFERENCE = Abi.descriptor(Abi.FUNCTION_REFERENCE);
+
+    private final ModuleLayout layout;
+    private final ClassSink sink;
+
+    DispatcherEmitter(ModuleLayout layout, ClassSink sink) {
+        this.layout = layout;
+        this.sink = sink;
+    }
+
+    /** Writes all of them. */
+    void emit() {
+        SortedSet<ModuleFacts.IndirectCall> calls = layout.indirectCalls();
+        ClassBuilder builder = null;
+        for (ModuleFacts.IndirectCall call : calls) {
+            DispatcherNames names =
+                    DispatcherNames.of(layout, call.table(), call.typeIndex(), call.tail());
+            if (builder == null || !builder.name().equals(names.className())) {
+                if (builder != null) {
+                    sink.add(builder);
+                }
+                builder = new ClassBuilder(names.className());
+            }
+            dispatcher(builder, names, call);
+        }
+        if (builder != null) {
+            sink.add(builder);
+        }
+    }
+
+    private void dispatcher(
+            ClassBuilder builder, DispatcherNames names, ModuleFacts.IndirectCall call) {
+        FunctionType type = layout.module().functionTypeAt(call.typeIndex());
+        boolean wide = JavaTypes.isTooWide(type);
+        List<Kind> parameters = wide ? List.of() : Signatures.kinds(type.params());
+        int index = 1 + parameters.stream().mapToInt(Kind::slots).sum();
+        int callee = index + 1;
+        int id = index + 2;
+        String descriptor = Signatures.function(layout.instanceClass(), type, "I");
+        Code code = new Code(builder.staticMethod(names.methodName(), descriptor));
+
+        code.load(Kind.INT, index);
+        code.loadInstance();
+        code.pushInt(call.table());
+        code.invokeStatic(
+                Abi.TABLE_OPS, "callee", "(I" + Abi.descriptor(Abi.INSTANCE) + "I)" + REFERENCE);
+        code.store(Kind.REFERENCE, callee);
+        code.load(Kind.REFERENCE, callee);
+        code.getField(Abi.FUNCTION_REFERENCE, "id", "I");
+        code.store(Kind.INT, id);
+        List<Object> frame = new ArrayList<>();
+        frame.add(layout.instanceClass());
+        parameters.forEach(kind -> frame.add(Code.verificationType(kind)));
+        frame.add(Opcodes.INTEGER);
+        frame.add(Abi.FUNCTION_REFERENCE);
+        frame.add(Opcodes.INTEGER);
+        code.setFrameLocals(frame, false);
+
+        Label foreign = new Label();
+        code.load(Kind.REFERENCE, callee);
+        code.getField(Abi.FUNCTION_REFERENCE, "owner", Abi.descriptor(Abi.INSTANCE));
+        code.loadInstance();
+        code.jump(Opcodes.IF_ACMPNE, foreign);
+        int[] targets = layout.targets(call.typeIndex());
+        if (targets.length > 0) {
+            int first = layout.indirectIds()[targets[0]];
+            int caseBytes = 12 + 2 * parameters.size();
+            new CaseMethods(
+                            sink,
+                            names.className() + "t" + call.typeIndex() + "_" + call.table()
+                                    + (call.tail() ? "t" : ""),
+                            layout.instanceClass(),
+                            parameters,
+                            Signatures.resultKind(type),
+                            (at, target) -> call(at, targets[target - first], type, call.tail()))
+                    .write(
+                            code,
+                            id,
+                            first,
+                            targets.length,
+                            caseBytes,
+                            at -> at.throwTrap("indirectCallTypeMismatch"));
+        } else {
+            code.throwTrap("indirectCallTypeMismatch");
+        }
+        code.place(foreign);
+        foreign(code, callee, call.typeIndex(), type);
+        code.end();
+    }
+
+    /** Calls a function of this instance with the parameters of the dispatcher. */
+    private void call(Code code, int function, FunctionType type, boolean tail) {
+        code.loadInstance();
+        parameters(code, type);
+        boolean later = tail && layout.hasTailCalls(function);
+        code.invokeStatic(
+                layout.classOf(function),
+                later ? TailCallEmitter.requestName(function) : ModuleLayout.methodName(function),
+                Signatures.function(layout.instanceClass(), type));
+        code.returnValue(Signatures.resultKind(type));
+    }
+
+    private static void parameters(Code code, FunctionType type) {
+        if (JavaTypes.isTooWide(type)) {
+            return;
+        }
+        int slot = 1;
+        for (Kind kind : Signatures.kinds(type.params())) {
+            code.load(kind, slot);
+            slot += kind.slots();
+        }
+    }
+
+    private void foreign(Code code, int callee, int typeIndex, FunctionType type) {
+        code.load(Kind.REFERENCE, callee);
+        code.loadInstance();
+        code.pushInt(typeIndex);
+        String parameters = "(" + REFERENCE + Abi.descriptor(Abi.INSTANCE) + "I)";
+        if (JavaTypes.isTooWide(type)) {
+            code.invokeStatic(Abi.TABLE_OPS, "callWide", parameters + "V");
+            CallEmitter.wideResults(code, type);
+        } else {
+            code.invokeStatic(
+                    Abi.TABLE_OPS, "foreign", parameters + Abi.descriptor(Abi.METHOD_HANDLE));
+            parameters(code, type);
+            code.invokeVirtual(Abi.METHOD_HANDLE, "invokeExact", Signatures.handle(type));
+            CallEmitter.handleResults(code, type, callee);
+        }
+        code.returnValue(Signatures.resultKind(type));
+    }
+}

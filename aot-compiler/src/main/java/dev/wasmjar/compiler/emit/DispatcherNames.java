@@ -1,0 +1,28 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.plan.ModuleLayout;
+
+/**
+ * Where the method is that carries out the calls of one type through one table.
+ *
+ * @param className internal name of its class
+ * @param methodName its name
+ */
+record DispatcherNames(String className, String methodName) {
+
+    /** Types that follow one another share a class. */
+    static final int TYPES_PER_CLASS = 16;
+
+    /**
+     * The names for a kind of call.
+     *
+     * @param typeIndex index of the type, not necessarily canonical
+     * @param tail whether the callee may leave its tail calls to the caller
+     */
+    static DispatcherNames of(ModuleLayout layout, int table, int typeIndex, boolean tail) {
+        int type = layout.canonicalType(typeIndex);
+        return new DispatcherNames(
+                layout.className("D" + type / TYPES_PER_CLASS),
+                "d" + type + "$" + table + (tail ? "$t" : ""));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.format.EntryNames;
+import dev.wasmjar.format.JavaTypes;
+import dev.wasmjar.types.FunctionType;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes the entries: for each exported function a stub with the Java types of a method handle, and one
+ * that takes and leaves numbers and references in arrays. Both turn the Java exceptions that stand for
+ * traps into traps.
+ */
+final class EntryEmitter {
+    private static final String ARRAYS = "[J[Ljava/lang/Object;";
+
+    private final ModuleLayout layout;
+
+    EntryEmitter(ModuleLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Writes all entries. */
+    void emit(ClassSink sink) {
+        ClassBuilder builder = null;
+        for (Map.Entry<Integer, Integer> entry : layout.entries().entrySet()) {
+            int function = entry.getKey();
+            int number = entry.getValue();
+            if (number % EntryNames.PER_CLASS == 0) {
+                if (builder != null) {
+                    sink.add(builder);
+                }
+                builder = new ClassBuilder(layout.className(EntryNames.simpleClassName(number)));
+            }
+            FunctionType type = layout.module().typeOfFunction(function);
+            if (!JavaTypes.isTooWide(type)) {
+                typed(builder, number, function, type);
+            }
+            untyped(builder, number, function, type);
+        }
+        if (builder != null) {
+            sink.add(builder);
+        }
+    }
+
+    private void typed(ClassBuilder builder, int number, int function, FunctionType type) {
+        String instance = Abi.descriptor(layout.instanceClass());
+        String descriptor = "(" + instance + Signatures.handle(type).substring(1);
+        MethodVisitor visitor = builder.staticMethod(EntryNames.methodName(number), descriptor);
+        Code code = new Code(visitor);
+        code.setParametersOnly();
+        Label start = new Label();
+        Label end = new Label();
+        code.mark(start);
+        code.loadInstance();
+        int slot = 1;
+        for (Kind kind : Signatures.kinds(type.params())) {
+            code.load(kind, slot);
+            slot += kind.slots();
+        }
+        call(code, function, type);
+        packResults(code, type, slot);
+        code.mark(end);
+        leave(code, start, end);
+    }
+
+    private void call(Code code, int function, FunctionType type) {
+        code.invokeStatic(
+                layout.classOf(function),
+                ModuleLayout.methodName(function),
+                Signatures.function(layout.instanceClass(), type));
+    }
+
+    private static void leave(Code code, Label start, Label end) {
+        code.catchAll(start, end, new Label());
+        code.loadInstance();
+        code.invokeStatic(
+                Abi.TRAPS,
+                "leave",
+                "(Ljava/lang/Throwable;" + Abi.descriptor(Abi.INSTANCE)
+                        + ")Ljava/lang/RuntimeException;");
+        code.op(Opcodes.ATHROW);
+        code.end();
+    }
+
+    /** Returns what is on the stack and in the transfer fields as a method handle does. */
+    private static void packResults(Code code, FunctionType type, int scratch) {
+        List<Kind> kinds = Signatures.kinds(type.results());
+        if (kinds.size() < 2) {
+            code.returnValue(Signatures.resultKind(type));
+            return;
+        }
+        boolean boxed = JavaTypes.hasReferenceResult(type);
+        Kind first = kinds.get(0);
+        code.store(first, scratch);
+        Transfer transfer = new Transfer(kinds.subList(1, kinds.size()));
+        code.pushInt(kinds.size());
+        code.newArray(boxed);
+        for (int i = 0; i < kinds.size(); i++) {
+            code.op(Opcodes.DUP);
+            code.pushInt(i);
+            if (i == 0) {
+                code.load(first, scratch);
+            } else {
+                transfer.get(code, i - 1);
+            }
+            if (boxed) {
+                box(code, kinds.get(i));
+                code.op(Opcodes.AASTORE);
+            } else {
+                Transfer.toBits(code, kinds.get(i));
+                code.op(Opcodes.LASTORE);
+            }
+        }
+        code.op(Opcodes.ARETURN);
+    }
+
+    private static void box(Code code, Kind kind) {
+        String owner =
+                switch (kind) {
+                    case INT -> "java/lang/Integer";
+                    case LONG -> "java/lang/Long";
+                    case FLOAT -> "java/lang/Float";
+                    case DOUBLE -> "java/lang/Double";
+                    case REFERENCE -> null;
+                };
+        if (owner != null) {
+            code.invokeStatic(
+                    owner, "valueOf", "(" + kind.descriptor() + ")" + Abi.descriptor(owner));
+        }
+    }
+
+    /** The stub that takes arguments from arrays: numbers in local 1, references in local 2. */
+    private void untyped(ClassBuilder builder, int number, int function, FunctionType type) {
+        String descriptor = "(" + Abi.descriptor(layout.instanceClass()) + ARRAYS + ")V";
+        Code code =
+                new Code(builder.staticMethod(EntryNames.untypedMethodName(number), descriptor));
+        code.setParametersOnly();
+        Label start = new Label();
+        Label end = new Label();
+        code.mark(start);
+        List<Kind> params = Signatures.kinds(type.params());
+        if (JavaTypes.isTooWide(type)) {
+            Transfer transfer = Transfer.wide(params);
+            for (int i = 0; i < params.size(); i++) {
+                int index = i;
+                transfer.put(code, i, () -> argument(code, index, params.get(index)));
+            }
+            code.loadInstance();
+        } else {
+            code.loadInstance();
+            for (int i = 0; i < params.size(); i++) {
+                argument(code, i, params.get(i));
+            }
+        }
+        call(code, function, type);
+        unpackResults(code, type);
+        code.op(Opcodes.RETURN);
+        code.mark(end);
+        leave(code, start, end);
+    }
+
+    private static void argument(Code code, int index, Kind kind) {
+        code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? 2 : 1);
+        code.pushInt(index);
+        code.op(kind == Kind.REFERENCE ? Opcodes.AALOAD : Opcodes.LALOAD);
+        Transfer.fromBits(code, kind);
+    }
+
+    private static void unpackResults(Code code, FunctionType type) {
+        List<Kind> kinds = Signatures.kinds(type.results());
+        if (kinds.isEmpty()) {
+            return;
+        }
+        code.store(kinds.get(0), 3);
+        Transfer transfer = new Transfer(kinds.subList(1, kinds.size()));
+        for (int i = 0; i < kinds.size(); i++) {
+            Kind kind = kinds.get(i);
+            code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? 2 : 1);
+            code.pushInt(i);
+            if (i == 0) {
+                code.load(kind, 3);
+            } else {
+                transfer.get(code, i - 1);
+            }
+            Transfer.toBits(code, kind);
+            code.op(kind == Kind.REFERENCE ? Opcodes.AASTORE : Opcodes.LASTORE);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.BodyBuilder;
+import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.plan.FunctionPlan;
+import dev.wasmjar.compiler.plan.FunctionSplitter;
+import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.compiler.validate.FunctionValidator;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Writes the class of a group of functions, and further classes for the parts of functions that were
+ * split where one constant pool does not hold them all.
+ */
+final class GroupEmitter {
+    private final ModuleLayout layout;
+    private final FunctionValidator validator;
+    private final BodyBuilder builder;
+    private final int group;
+    private final ClassSink sink;
+    private final ClassBuilder functions;
+    private ClassBuilder parts;
+    private int partClasses;
+
+    GroupEmitter(ModuleLayout layout, FunctionValidator validator, int group, ClassSink sink) {
+        this.layout = layout;
+        this.validator = validator;
+        this.builder = new BodyBuilder(layout.module());
+        this.group = group;
+        this.sink = sink;
+        this.functions = new ClassBuilder(layout.groupClass(group));
+        this.parts = functions;
+    }
+
+    /** Writes all functions of the group. */
+    void emit() {
+        for (int i = layout.groupStart(group); i < layout.groupEnd(group); i++) {
+            validator.validate(i, builder);
+            function(builder.body());
+        }
+        if (parts != functions) {
+            sink.add(parts);
+        }
+        sink.add(functions);
+    }
+
+    private void function(Body body) {
+        FunctionPlan plan = FunctionSplitter.split(body);
+        String name = ModuleLayout.methodName(body.function());
+        Map<Part, PartCall> calls = new IdentityHashMap<>();
+        for (Part part : plan.parts()) {
+            String partName = name + "$p" + part.number();
+            makeRoom(partName);
+            PartCall call =
+                    new PartCall(
+                            part,
+                            plan.root().locals(),
+                            parts.name(),
+                            partName,
+                            layout.instanceClass());
+            new MethodEmitter(
+                            parts.staticMethod(partName, call.descriptor()),
+                            layout,
+                            plan.root(),
+                            calls)
+                    .part(call);
+            calls.put(part, call);
+        }
+        String descriptor = Signatures.function(layout.instanceClass(), body.type());
+        boolean tailCalls = layout.hasTailCalls(body.function());
+        String bodyName = tailCalls ? TailCallEmitter.bodyName(body.function()) : name;
+        new MethodEmitter(
+                        functions.staticMethod(bodyName, descriptor), layout, plan.root(), calls)
+                .function(plan.root());
+        if (tailCalls) {
+            TailCallEmitter.function(functions, layout, body.function());
+        }
+    }
+
+    private void makeRoom(String partName) {
+        if (parts.isFull(partName)) {
+            if (parts != functions) {
+                sink.add(parts);
+            }
+            parts = new ClassBuilder(layout.groupClass(group) + "P" + partClasses++);
+        }
+    }
+}

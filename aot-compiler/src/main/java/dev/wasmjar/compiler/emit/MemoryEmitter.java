@@ -1,0 +1,187 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Expression;
+import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.compiler.opcode.Opcode;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes loads and stores. A memory is a byte array of its exact length, so that the array's bounds
+ * check is the memory's. The index is the address plus the static offset as an int: a negative address
+ * (2 GiB and more, which no memory reaches) traps by an explicit check, since the sum could come out
+ * positive; a sum that overflows is negative, which the array refuses.
+ */
+final class MemoryEmitter {
+    private final Code code;
+    private final ExpressionEmitter expressions;
+    private final String instanceClass;
+
+    MemoryEmitter(Code code, ExpressionEmitter expressions, String instanceClass) {
+        this.code = code;
+        this.expressions = expressions;
+        this.instanceClass = instanceClass;
+    }
+
+    /** Pushes the byte array of a memory. */
+    void memory(int memory) {
+        code.loadInstance();
+        if (memory < Abi.MEMORY_FIELDS) {
+            code.getField(instanceClass, "m" + memory, "[B");
+        } else {
+            code.pushInt(memory);
+            code.invokeVirtual(Abi.INSTANCE, "memoryBytes", "(I)[B");
+        }
+    }
+
+    /** The access as one of bytes, or through a handle of 16, 32 or 64 bits. */
+    private enum Width {
+        BYTE(null, null),
+        SHORT("I16", "S"),
+        INT("I32", "I"),
+        LONG("I64", "J");
+
+        private final String handle;
+        private final String descriptor;
+
+        Width(String handle, String descriptor) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+        }
+    }
+
+    private static Width widthOf(Opcode op) {
+        return switch (op) {
+            case I32_LOAD8_S, I32_LOAD8_U, I64_LOAD8_S, I64_LOAD8_U, I32_STORE8, I64_STORE8 ->
+                    Width.BYTE;
+            case I32_LOAD16_S, I32_LOAD16_U, I64_LOAD16_S, I64_LOAD16_U, I32_STORE16, I64_STORE16 ->
+                    Width.SHORT;
+            case I32_LOAD, F32_LOAD, I64_LOAD32_S, I64_LOAD32_U, I32_STORE, F32_STORE, I64_STORE32 ->
+                    Width.INT;
+            case I64_LOAD, F64_LOAD, I64_STORE, F64_STORE -> Width.LONG;
+            default -> throw new IllegalStateException(op.mnemonic());
+        };
+    }
+
+    /** Writes a load. */
+    void load(Expression.Load load) {
+        Width width = widthOf(load.op());
+        int pending = array(width, load.memory());
+        index(load.operand(0), load.offset());
+        code.unpend(pending);
+        if (width == Width.BYTE) {
+            code.op(Opcodes.BALOAD);
+        } else {
+            code.invokeVirtual(Abi.VAR_HANDLE, "get", "([BI)" + width.descriptor);
+        }
+        convertLoaded(load.op());
+    }
+
+    /** Pushes the handle, if there is one, and the array; returns how many are pending. */
+    private int array(Width width, int memory) {
+        if (width == Width.BYTE) {
+            memory(memory);
+            code.pend("[B");
+            return 1;
+        }
+        code.getStatic(Abi.LINEAR_MEMORY, width.handle, Abi.descriptor(Abi.VAR_HANDLE));
+        code.pend(Abi.VAR_HANDLE);
+        memory(memory);
+        code.pend("[B");
+        return 2;
+    }
+
+    private void index(Expression address, long offset) {
+        if (address instanceof Expression.Constant constant) {
+            long index = (constant.bits() & 0xFFFF_FFFFL) + offset;
+            code.pushInt(offset >>> 32 == 0 && index <= Integer.MAX_VALUE ? (int) index : -1);
+            return;
+        }
+        expressions.emit(address);
+        if (offset == 0) {
+            return;
+        }
+        if (offset < 0 || offset > Integer.MAX_VALUE) {
+            code.op(Opcodes.POP);
+            code.pushInt(-1);
+            return;
+        }
+        if (!isNeverNegative(address)) {
+            code.trapIfNegative();
+        }
+        code.pushInt((int) offset);
+        code.op(Opcodes.IADD);
+    }
+
+    private static boolean isNeverNegative(Expression address) {
+        if (address instanceof Expression.Load load) {
+            return load.op() == Opcode.I32_LOAD8_U || load.op() == Opcode.I32_LOAD16_U;
+        }
+        if (address instanceof Expression.Numeric numeric
+                && numeric.operands().length == 2
+                && numeric.operand(1) instanceof Expression.Constant constant) {
+            return numeric.op() == Opcode.I32_AND && constant.bits() >= 0
+                    || numeric.op() == Opcode.I32_SHR_U && (constant.bits() & 31) != 0;
+        }
+        return false;
+    }
+
+    private void convertLoaded(Opcode op) {
+        switch (op) {
+            case I32_LOAD8_U -> mask(0xFF);
+            case I32_LOAD16_U -> mask(0xFFFF);
+            case I64_LOAD8_U -> {
+                mask(0xFF);
+                code.op(Opcodes.I2L);
+            }
+            case I64_LOAD16_U -> {
+                mask(0xFFFF);
+                code.op(Opcodes.I2L);
+            }
+            case I64_LOAD8_S, I64_LOAD16_S, I64_LOAD32_S -> code.op(Opcodes.I2L);
+            case I64_LOAD32_U -> {
+                code.op(Opcodes.I2L);
+                code.pushLong(0xFFFF_FFFFL);
+                code.op(Opcodes.LAND);
+            }
+            case F32_LOAD -> code.invokeStatic("java/lang/Float", "intBitsToFloat", "(I)F");
+            case F64_LOAD -> code.invokeStatic("java/lang/Double", "longBitsToDouble", "(J)D");
+            default -> {}
+        }
+    }
+
+    private void mask(int bits) {
+        code.pushInt(bits);
+        code.op(Opcodes.IAND);
+    }
+
+    /** Writes a store. */
+    void store(Statement.Store store) {
+        Width width = widthOf(store.op());
+        int pending = array(width, store.memory());
+        index(store.address(), store.offset());
+        code.pend(Kind.INT);
+        expressions.emit(store.value());
+        code.unpend(pending + 1);
+        convertStored(store.op());
+        if (width == Width.BYTE) {
+            code.op(Opcodes.BASTORE);
+        } else {
+            code.invokeVirtual(Abi.VAR_HANDLE, "set", "([BI" + width.descriptor + ")V");
+        }
+    }
+
+    private void convertStored(Opcode op) {
+        switch (op) {
+            case I32_STORE16 -> code.op(Opcodes.I2S);
+            case I64_STORE16 -> {
+                code.op(Opcodes.L2I);
+                code.op(Opcodes.I2S);
+            }
+            case I64_STORE8, I64_STORE32 -> code.op(Opcodes.L2I);
+            case F32_STORE -> code.invokeStatic("java/lang/Float", "floatToRawIntBits", "(F)I");
+            case F64_STORE -> code.invokeStatic("java/lang/Double", "doubleToRawLongBits", "(D)J");
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.Expression;
+import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.format.JavaTypes;
+import dev.wasmjar.types.FunctionType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Writes one method: a function, or a part of one. */
+final class MethodEmitter {
+
+    /** A block, loop or if that has not ended. */
+    private record Open(dev.wasmjar.compiler.ir.Label label, Label otherwise) {}
+
+    private final ModuleLayout layout;
+    private final Map<Part, PartCall> partCalls;
+    private final Code code;
+    private final Locals locals;
+    private final ExpressionEmitter expressions;
+    private final Map<dev.wasmjar.compiler.ir.Label, Label> targets = new IdentityHashMap<>();
+    private final Map<dev.wasmjar.compiler.ir.Label, Label> exits = new LinkedHashMap<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final FunctionType type;
+
+    /**
+     * Prepares a method.
+     *
+     * @param body the function, which tells the kinds of the locals
+     * @param partCalls how to call the parts of the function
+     */
+    MethodEmitter(
+            MethodVisitor visitor, ModuleLayout layout, Body body, Map<Part, PartCall> partCalls) {
+        this.layout = layout;
+        this.partCalls = partCalls;
+        this.type = body.type();
+        this.code = new Code(visitor);
+        this.locals = new Locals(body.locals(), layout.instanceClass());
+        this.expressions = new ExpressionEmitter(code, locals, layout);
+    }
+
+    /** Writes the method of a function. */
+    void function(Body body) {
+        UsedLocals used = UsedLocals.of(body.statements());
+        int parameters = body.parameters();
+        boolean wide = JavaTypes.isTooWide(type);
+        if (wide) {
+            Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
+            for (int i = 0; i < parameters; i++) {
+                locals.add(i);
+                transfer.get(code, i);
+                code.store(locals.kind(i), locals.slot(i));
+            }
+        } else {
+            for (int i = 0; i < parameters; i++) {
+                locals.add(i);
+            }
+        }
+        declare(used, wide);
+        statements(body.statements());
+        code.end();
+    }
+
+    /** Writes the method of a part. */
+    void part(PartCall call) {
+        Part part = call.part();
+        UsedLocals used = UsedLocals.of(part.statements());
+        call.enter(code, locals);
+        // An output that is set on some ways only comes in as an input; others start as zero.
+        declare(used, call.isWide());
+        for (dev.wasmjar.compiler.ir.Label label : part.exits()) {
+            exits.put(label, new Label());
+        }
+        statements(part.statements());
+        if (code.isReachable()) {
+            call.leave(code, locals, 0);
+        }
+        int exitCode = part.fallsThrough() ? 1 : 0;
+        for (Label exit : exits.values()) {
+            code.place(exit);
+            call.leave(code, locals, exitCode++);
+        }
+        code.end();
+    }
+
+    /** Gives slots to the locals that have none yet, and sets to zero those that need it. */
+    private void declare(UsedLocals used, boolean instanceOnly) {
+        int before = locals.frameTypes().size();
+        BitSet all = used.used();
+        for (int local = all.nextSetBit(0); local >= 0; local = all.nextSetBit(local + 1)) {
+            if (!locals.has(local)) {
+                locals.add(local);
+                if (used.zeroed().get(local)) {
+                    code.pushConstant(locals.kind(local), 0);
+                    code.store(locals.kind(local), locals.slot(local));
+                }
+            }
+        }
+        boolean parametersOnly = !instanceOnly && locals.frameTypes().size() == before;
+        code.setFrameLocals(new ArrayList<>(locals.frameTypes()), parametersOnly);
+    }
+
+    private void statements(List<Statement> statements) {
+        for (Statement statement : statements) {
+            statement(statement);
+        }
+    }
+
+    private void statement(Statement statement) {
+        if (statement instanceof Statement.SetLocal set) {
+            setLocal(set);
+        } else if (statement instanceof Statement.Store store) {
+            expressions.memories().store(store);
+        } else if (statement instanceof Statement.Evaluate evaluate) {
+            evaluate(evaluate.expression());
+        } else if (statement instanceof Statement.SetGlobal set) {
+            expressions.state().set(set.global(), set.value());
+        } else if (statement instanceof Statement.CallMany call) {
+            callMany(call);
+        } else if (statement instanceof Statement.Return leave) {
+            leave(leave.values());
+        } else if (statement instanceof Statement.TailCall tailCall) {
+            expressions.emit(tailCall.call());
+            code.returnValue(Signatures.resultKind(type));
+        } else if (statement instanceof Statement.Unreachable) {
+            code.throwTrap("unreachable");
+        } else if (statement instanceof Statement.Outlined outlined) {
+            partCalls.get(outlined.part()).write(code, locals, this::target);
+        } else {
+            control(statement);
+        }
+    }
+
+    private void control(Statement statement) {
+        if (statement instanceof Statement.Block block) {
+            open.push(new Open(block.label(), null));
+            targets.put(block.label(), new Label());
+        } else if (statement instanceof Statement.Loop loop) {
+            Label start = new Label();
+            open.push(new Open(loop.label(), null));
+            targets.put(loop.label(), start);
+            if (loop.label().isTargeted()) {
+                code.place(start);
+            }
+        } else if (statement instanceof Statement.If start) {
+            Label otherwise = new Label();
+            open.push(new Open(start.label(), otherwise));
+            targets.put(start.label(), new Label());
+            expressions.conditions().jumpIfFalse(start.condition(), otherwise);
+        } else if (statement instanceof Statement.Else) {
+            Open ended = open.pop();
+            if (code.isReachable()) {
+                code.jump(Opcodes.GOTO, jumpTo(ended.label));
+            }
+            code.place(ended.otherwise);
+            open.push(new Open(ended.label, null));
+        } else if (statement instanceof Statement.End) {
+            end();
+        } else if (statement instanceof Statement.Branch branch) {
+            code.jump(Opcodes.GOTO, target(branch.label()));
+        } else if (statement instanceof Statement.BranchIf branch) {
+            expressions.conditions().jumpIfTrue(branch.condition(), target(branch.label()));
+        } else if (statement instanceof Statement.BranchTable table) {
+            branchTable(table);
+        } else {
+            throw new IllegalStateException(statement.toString());
+        }
+    }
+
+    /** Labels of blocks that the second arm of an {@code if} must merge with. */
+    private final Map<dev.wasmjar.compiler.ir.Label, Boolean> merging = new IdentityHashMap<>();
+
+    private Label jumpTo(dev.wasmjar.compiler.ir.Label label) {
+        merging.put(label, true);
+        return targets.get(label);
+    }
+
+    private void end() {
+        Open ended = open.pop();
+        if (ended.otherwise != null) {
+            code.place(ended.otherwise);
+        }
+        boolean loop = ended.label.isLoop();
+        if (!loop && (ended.label.isTargeted() || merging.containsKey(ended.label))) {
+            code.place(targets.get(ended.label));
+        }
+    }
+
+    /** Where to jump for a branch: a block of this method, or the code that leaves the part. */
+    private Label target(dev.wasmjar.compiler.ir.Label label) {
+        Label inside = targets.get(label);
+        if (inside != null) {
+            return inside;
+        }
+        Label exit = exits.get(label);
+        if (exit == null) {
+            throw new IllegalStateException("a branch leaves the method");
+        }
+        return exit;
+    }
+
+    private void branchTable(Statement.BranchTable table) {
+        expressions.emit(table.index());
+        Label[] labels = new Label[table.labels().length - 1];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = target(table.labels()[i]);
+        }
+        Label otherwise = target(table.labels()[labels.length]);
+        if (labels.length == 0) {
+            code.op(Opcodes.POP);
+            code.jump(Opcodes.GOTO, otherwise);
+        } else {
+            code.tableSwitch(otherwise, labels);
+        }
+    }
+
+    private void setLocal(Statement.SetLocal set) {
+        expressions.emit(set.value());
+        code.store(set.value().kind(), locals.slot(set.local()));
+    }
+
+    private void evaluate(Expression expression) {
+        expressions.emit(expression);
+        Kind kind =
+                expression instanceof Expression.Call call
+                        ? Signatures.resultKind(call.callee().type())
+                        : expression.kind();
+        if (kind != null) {
+            code.pop(kind);
+        }
+    }
+
+    private void callMany(Statement.CallMany call) {
+        expressions.emit(call.call());
+        int[] results = call.locals();
+        code.store(locals.kind(results[0]), locals.slot(results[0]));
+        Transfer transfer = new Transfer(Signatures.furtherResults(call.call().callee().type()));
+        for (int i = 1; i < results.length; i++) {
+            transfer.get(code, i - 1);
+            code.store(locals.kind(results[i]), locals.slot(results[i]));
+        }
+    }
+
+    private void leave(Expression[] values) {
+        if (values.length > 1) {
+            Transfer transfer = new Transfer(Signatures.furtherResults(type));
+            for (int i = 1; i < values.length; i++) {
+                Expression value = values[i];
+                transfer.put(code, i - 1, () -> expressions.emit(value));
+            }
+        }
+        if (values.length > 0) {
+            expressions.emit(values[0]);
+        }
+        code.returnValue(Signatures.resultKind(type));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.format.JavaTypes;
+import dev.wasmjar.types.FunctionType;
+import dev.wasmjar.types.ValueType;
+import java.util.List;
+
+/**
+ * JVM descriptors of generated methods. A function takes the instance, then its parameters, and returns
+ * its first result; further results are left in the instance's transfer fields. A function with too many
+ * parameters takes the instance only and finds them in the arrays for wide values.
+ */
+final class Signatures {
+    private Signatures() {}
+
+    /** Descriptor of the method of a function. */
+    static String function(String instanceClass, FunctionType type) {
+        return function(instanceClass, type, "");
+    }
+
+    /**
+     * Descriptor of a method that takes what a function takes and then more.
+     *
+     * @param more descriptors of the further parameters
+     */
+    static String function(String instanceClass, FunctionType type, String more) {
+        StringBuilder text = new StringBuilder("(").append(Abi.descriptor(instanceClass));
+        if (!JavaTypes.isTooWide(type)) {
+            type.params().forEach(param -> text.append(Kind.of(param).descriptor()));
+        }
+        return text.append(more).append(')').append(result(type)).toString();
+    }
+
+    /** Descriptor of the first result, or {@code V}. */
+    static String result(FunctionType type) {
+        Kind kind = resultKind(type);
+        return kind == null ? "V" : kind.descriptor();
+    }
+
+    /** Kind of the first result, or null. */
+    static Kind resultKind(FunctionType type) {
+        return type.results().isEmpty() ? null : Kind.of(type.results().get(0));
+    }
+
+    /** Kinds of the results after the first. */
+    static List<Kind> furtherResults(FunctionType type) {
+        return kinds(type.results()).stream().skip(1).toList();
+    }
+
+    static List<Kind> kinds(List<ValueType> types) {
+        return types.stream().map(Kind::of).toList();
+    }
+
+    /** Descriptor of a function as a method handle. */
+    static String handle(FunctionType type) {
+        return JavaTypes.handleType(type).toMethodDescriptorString();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.wasmjar.compiler.ir;
+
+/** A branch target: the end of a block or {@code if}, or the start of a loop. */
+public final class Label {
+
+    /** Locals of a label that carries no values. */
+    static final int[] NO_LOCALS = {};
+
+    private final boolean loop;
+    private final int[] locals;
+    private int branches;
+
+    Label(boolean loop, int[] locals) {
+        this.loop = loop;
+        this.locals = locals;
+    }
+
+    /** Whether branching to it goes back to the start of a loop. */
+    public boolean isLoop() {
+        return loop;
+    }
+
+    /** Temporaries in which branches leave the label's values. */
+    int[] locals() {
+        return locals;
+    }
+
+    void addBranch() {
+        branches++;
+    }
+
+    /** Whether any branch goes to it. */
+    public boolean isTargeted() {
+        return branches > 0;
+    }
+}

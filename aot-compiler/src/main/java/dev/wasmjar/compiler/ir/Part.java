@@ -1,0 +1,29 @@
+package dev.wasmjar.compiler.ir;
+
+import java.util.List;
+
+/**
+ * Statements of a function that become a method of their own, because the function is too large for
+ * one. They form a whole: every block that starts in them ends in them. Inputs are passed as parameters,
+ * outputs and the way that control left come back.
+ *
+ * @param number its number in the function
+ * @param statements the statements; none returns from the function
+ * @param inputs locals that are read before they are set
+ * @param outputs locals that are set and may be read afterwards
+ * @param exits labels outside of the statements that they branch to, in the order of their exit codes
+ * @param fallsThrough whether control may reach the end of the statements
+ */
+public record Part(
+        int number,
+        List<Statement> statements,
+        int[] inputs,
+        int[] outputs,
+        List<Label> exits,
+        boolean fallsThrough) {
+
+    /** Estimate of the bytecode of the call, in bytes. */
+    public int callSize() {
+        return 8 + 2 * inputs.length + 5 * outputs.length + 6 * exits.size();
+    }
+}

@@ -1,0 +1,276 @@
+package dev.wasmjar.compiler.ir;
+
+import dev.wasmjar.compiler.opcode.Opcode;
+
+/**
+ * A statement. Blocks, loops and ifs are flat: their start, their {@code else} and their end are
+ * statements of their own in the list of a {@link Body}.
+ */
+public sealed interface Statement {
+
+    /** No expressions. */
+    Expression[] NONE = {};
+
+    /** The expressions in the order of evaluation; not to be modified. */
+    Expression[] expressions();
+
+    /** Estimate of its bytecode without that of its expressions, in bytes. */
+    int ownSize();
+
+    /** Whether control never goes on to the next statement. */
+    default boolean isTerminator() {
+        return false;
+    }
+
+    /** Sets a local or temporary. */
+    record SetLocal(int local, Expression value) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {value};
+        }
+
+        @Override
+        public int ownSize() {
+            return local < 4 ? 1 : local < 256 ? 2 : 4;
+        }
+    }
+
+    /** Sets a global. */
+    record SetGlobal(int global, Expression value) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {value};
+        }
+
+        @Override
+        public int ownSize() {
+            return 5;
+        }
+    }
+
+    /** A store. */
+    record Store(Opcode op, int memory, long offset, Expression address, Expression value)
+            implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {address, value};
+        }
+
+        @Override
+        public int ownSize() {
+            return offset == 0 ? 11 : 18;
+        }
+    }
+
+    /** Evaluates and drops what it yields, if anything. */
+    record Evaluate(Expression expression) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {expression};
+        }
+
+        @Override
+        public int ownSize() {
+            return 1;
+        }
+    }
+
+    /** Calls a function of several results and puts them into locals. */
+    record CallMany(Expression.Call call, int[] locals) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {call};
+        }
+
+        @Override
+        public int ownSize() {
+            return 8 * locals.length;
+        }
+    }
+
+    /** Start of a block; a branch to the label goes to its end. */
+    record Block(Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return 0;
+        }
+    }
+
+    /** Start of a loop; a branch to the label goes here. */
+    record Loop(Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return 0;
+        }
+    }
+
+    /** Start of an {@code if}; a branch to the label goes to its end. */
+    record If(Expression condition, Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {condition};
+        }
+
+        @Override
+        public int ownSize() {
+            return 3;
+        }
+    }
+
+    /** The {@code else} of the innermost {@code if}. */
+    record Else(Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return 3;
+        }
+    }
+
+    /** The end of a block, loop or {@code if}. */
+    record End(Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return 0;
+        }
+    }
+
+    /** A branch. */
+    record Branch(Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return 3;
+        }
+
+        @Override
+        public boolean isTerminator() {
+            return true;
+        }
+    }
+
+    /** A branch taken if the condition is not zero. */
+    record BranchIf(Expression condition, Label label) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {condition};
+        }
+
+        @Override
+        public int ownSize() {
+            return 3;
+        }
+    }
+
+    /** A branch by index; the last label is for all indices past the others. */
+    record BranchTable(Expression index, Label[] labels) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {index};
+        }
+
+        @Override
+        public int ownSize() {
+            return 16 + 4 * labels.length;
+        }
+
+        @Override
+        public boolean isTerminator() {
+            return true;
+        }
+    }
+
+    /** Leaves the function with its results. */
+    record Return(Expression[] values) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return values;
+        }
+
+        @Override
+        public int ownSize() {
+            return 1 + 6 * Math.max(0, values.length - 1);
+        }
+
+        @Override
+        public boolean isTerminator() {
+            return true;
+        }
+    }
+
+    /** Leaves the function by calling another. */
+    record TailCall(Expression.Call call) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return new Expression[] {call};
+        }
+
+        @Override
+        public int ownSize() {
+            return 8;
+        }
+
+        @Override
+        public boolean isTerminator() {
+            return true;
+        }
+    }
+
+    /** Statements that are a method of their own. */
+    record Outlined(Part part) implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return part.callSize();
+        }
+
+        @Override
+        public boolean isTerminator() {
+            return !part.fallsThrough();
+        }
+    }
+
+    /** Traps. */
+    record Unreachable() implements Statement {
+        @Override
+        public Expression[] expressions() {
+            return NONE;
+        }
+
+        @Override
+        public int ownSize() {
+            return 4;
+        }
+
+        @Override
+        public boolean isTerminator() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.wasmjar.compiler.ir;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The statements of a body in the making, with the operand stack of expressions that no statement has
+ * taken yet, and the temporaries.
+ *
+ * <p>An expression on the stack was evaluated, as WebAssembly sees it, before every statement that is
+ * appended while it waits. Where that can make a difference, the expression and all those under it are
+ * first stored in temporaries. Temporaries are read once and free again when the statement that reads
+ * them is appended.
+ */
+final class StatementList {
+
+    /** Taller trees are cut, which bounds the recursion of everything that walks them. */
+    private static final int MAX_DEPTH = 60;
+
+    /** Larger trees are cut, so that a method can be split between statements. */
+    private static final int MAX_SIZE_BYTES = 1500;
+
+    private final List<Kind> locals;
+    private final List<Statement> statements = new ArrayList<>();
+    private final Map<Kind, Deque<Integer>> freeTemporaries = new EnumMap<>(Kind.class);
+    private Expression[] stack = new Expression[16];
+    private int size;
+    private int base;
+
+    StatementList(List<Kind> locals) {
+        this.locals = locals;
+        for (Kind kind : Kind.values()) {
+            freeTemporaries.put(kind, new ArrayDeque<>());
+        }
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+
+    /** Number of expressions on the stack. */
+    int height() {
+        return size;
+    }
+
+    /** Expressions below {@code height} belong to enclosing blocks and are stored already. */
+    void setBase(int height) {
+        base = height;
+    }
+
+    void push(Expression expression) {
+        Expression pushed = expression;
+        if (expression.depth() > MAX_DEPTH || expression.size() > MAX_SIZE_BYTES) {
+            pushed = store(expression);
+        }
+        if (size == stack.length) {
+            stack = Arrays.copyOf(stack, size * 2);
+        }
+        stack[size++] = pushed;
+    }
+
+    Expression pop() {
+        return stack[--size];
+    }
+
+    /** Pops {@code count} expressions, the last one first. */
+    Expression[] pop(int count) {
+        size -= count;
+        return Arrays.copyOfRange(stack, size, size + count);
+    }
+
+    Expression peek(int index) {
+        return stack[index];
+    }
+
+    void truncate(int height) {
+        size = height;
+    }
+
+    int newTemporary(Kind kind) {
+        Integer free = freeTemporaries.get(kind).poll();
+        if (free != null) {
+            return free;
+        }
+        locals.add(kind);
+        return locals.size() - 1;
+    }
+
+    /** Stores an expression that is not on the stack in a new temporary, and yields its value. */
+    Expression store(Expression expression) {
+        int temporary = newTemporary(expression.kind());
+        append(new Statement.SetLocal(temporary, expression));
+        return new Expression.LocalGet(expression.kind(), temporary, true);
+    }
+
+    /** As {@link #store}, but constants need no temporary. */
+    Expression storeUnlessConstant(Expression expression) {
+        return expression instanceof Expression.Constant ? expression : store(expression);
+    }
+
+    /** As {@link #store}, for a value that is read more than once: the temporary is never free again. */
+    Expression storeForGood(Expression expression) {
+        if (expression instanceof Expression.Constant) {
+            return expression;
+        }
+        int temporary = newTemporary(expression.kind());
+        append(new Statement.SetLocal(temporary, expression));
+        return new Expression.LocalGet(expression.kind(), temporary, false);
+    }
+
+    /** Stores the expressions on the stack, so that control may branch or merge here. */
+    void settle() {
+        settle(size);
+    }
+
+    private void settle(int height) {
+        for (int i = base; i < height; i++) {
+            Expression expression = stack[i];
+            if (!isStored(expression)) {
+                int temporary = newTemporary(expression.kind());
+                add(new Statement.SetLocal(temporary, expression));
+                stack[i] = new Expression.LocalGet(expression.kind(), temporary, true);
+            }
+        }
+    }
+
+    private static boolean isStored(Expression expression) {
+        return expression instanceof Expression.Constant
+                || expression instanceof Expression.LocalGet
+                        && (expression.effects() & Effects.READS_TEMPORARY) != 0;
+    }
+
+    /** Evaluates and drops the expressions above {@code height}, since control leaves. */
+    void abandon(int height) {
+        int end = size;
+        size = height;
+        for (int i = height; i < end; i++) {
+            if (isObservable(stack[i])) {
+                add(new Statement.Evaluate(stack[i]));
+            } else {
+                release(stack[i]);
+            }
+        }
+    }
+
+    /** Drops the value of an expression that is not on the stack. */
+    void drop(Expression expression) {
+        if (isObservable(expression)) {
+            append(new Statement.Evaluate(expression));
+        } else {
+            release(expression);
+        }
+    }
+
+    /** Gives back temporaries that nothing reads. */
+    void free(int[] temporaries) {
+        for (int temporary : temporaries) {
+            freeTemporaries.get(locals.get(temporary)).add(temporary);
+        }
+    }
+
+    static boolean isObservable(Expression expression) {
+        return (expression.effects() & Effects.OBSERVABLE) != 0 || expression.localsWritten() != 0;
+    }
+
+    /** Appends a statement, after storing those expressions on the stack that must come before it. */
+    void append(Statement statement) {
+        int effects = ownEffects(statement);
+        long read = 0;
+        long written = 0;
+        for (Expression expression : statement.expressions()) {
+            effects |= expression.effects();
+            read |= expression.localsRead();
+            written |= expression.localsWritten();
+        }
+        if (statement instanceof Statement.SetLocal set) {
+            written |= Effects.mask(set.local());
+        }
+        for (int i = size - 1; i >= base; i--) {
+            Expression waiting = stack[i];
+            if (Effects.conflict(waiting.effects(), effects)
+                    || (waiting.localsRead() & written) != 0
+                    || (waiting.localsWritten() & (read | written)) != 0) {
+                settle(i + 1);
+                break;
+            }
+        }
+        add(statement);
+    }
+
+    private static int ownEffects(Statement statement) {
+        if (statement instanceof Statement.SetGlobal) {
+            return Effects.WRITES;
+        }
+        if (statement instanceof Statement.Store) {
+            return Effects.WRITES | Effects.TRAPS_MEMORY;
+        }
+        if (statement instanceof Statement.BranchIf || statement instanceof Statement.If) {
+            return Effects.LEAVES;
+        }
+        return 0;
+    }
+
+    private void add(Statement statement) {
+        statements.add(statement);
+        for (Expression expression : statement.expressions()) {
+            release(expression);
+        }
+    }
+
+    private void release(Expression expression) {
+        if ((expression.effects() & Effects.READS_TEMPORARY) == 0) {
+            return;
+        }
+        if (expression instanceof Expression.LocalGet get) {
+            freeTemporaries.get(get.kind()).add(get.local());
+        }
+        for (Expression operand : expression.operands()) {
+            release(operand);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.wasmjar.compiler.plan;
+
+import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.module.Export;
+import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.FunctionType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Where each function of a module goes, and the numbers by which generated code and the runtime refer
+ * to functions: a deterministic function of the decoded module and the package.
+ *
+ * <p>Functions that follow one another share a group, which becomes one class. Functions that a table
+ * may hold have an <em>indirect id</em>; those of one type have consecutive ids, so that a call through
+ * a table checks the type and selects the function with a single jump table. Exported functions have an
+ * <em>entry</em>: a stub that the host calls.
+ */
+public final class ModuleLayout {
+
+    /** A group is closed when the bodies in it reach this size. */
+    private static final int GROUP_BODY_BYTES = 12 * 1024;
+
+    /** A group is closed when it has this many functions. */
+    private static final int GROUP_FUNCTIONS = 400;
+
+    /** Globals of a lower index have a field of their own in the instance class. */
+    private static final int GLOBAL_FIELDS = 1000;
+
+    private final DecodedModule module;
+    private final ModuleFacts facts;
+    private final String packagePath;
+    private final int importedGlobals;
+    private final int[] groupStarts;
+    private final int[] canonicalTypes;
+    private final int[] indirectIds;
+    private final int[] functionsById;
+    private final Map<Integer, Integer> entries = new LinkedHashMap<>();
+
+    /**
+     * Lays out a module.
+     *
+     * @param facts what its bodies contain
+     * @param packageName Java package of the generated classes
+     */
+    public ModuleLayout(DecodedModule module, ModuleFacts facts, String packageName) {
+        this.module = module;
+        this.facts = facts;
+        this.importedGlobals =
+                (int)
+                        module.imports().stream()
+                                .filter(item -> item.type().kind() == ExternalType.Kind.GLOBAL)
+                                .count();
+        this.packagePath = packageName.replace('.', '/') + "/";
+        this.groupStarts = groupStarts(module);
+        this.canonicalTypes = canonicalTypes(module);
+        this.functionsById = referenced(module);
+        this.indirectIds = new int[module.functionTypes().length];
+        Arrays.fill(indirectIds, -1);
+        for (int id = 0; id < functionsById.length; id++) {
+            indirectIds[functionsById[id]] = id;
+        }
+        for (Export export : module.exports()) {
+            if (export.kind() == ExternalType.Kind.FUNC
+                    && export.index() >= module.importedFunctions()) {
+                entries.putIfAbsent(export.index(), entries.size());
+            }
+        }
+    }
+
+    private static int[] groupStarts(DecodedModule module) {
+        List<Integer> starts = new ArrayList<>();
+        int bytes = 0;
+        int functions = 0;
+        for (int body = 0; body < module.bodies().size(); body++) {
+            int length = module.bodies().get(body).range().length();
+            boolean full = bytes + length > GROUP_BODY_BYTES || functions == GROUP_FUNCTIONS;
+            if (body == 0 || full) {
+                starts.add(module.importedFunctions() + body);
+                bytes = 0;
+                functions = 0;
+            }
+            bytes += length;
+            functions++;
+        }
+        return starts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The lowest type index whose function type is the same, for each type index; -1 for others. */
+    private static int[] canonicalTypes(DecodedModule module) {
+        Map<FunctionType, Integer> first = new LinkedHashMap<>();
+        int[] canonical = new int[module.types().size()];
+        for (int i = 0; i < canonical.length; i++) {
+            canonical[i] =
+                    module.types().get(i).composite() instanceof FunctionType type
+                            ? first.merge(type, i, Math::min)
+                            : -1;
+        }
+        return canonical;
+    }
+
+    /** Functions that references may be made of, by type. */
+    private int[] referenced(DecodedModule decoded) {
+        BitSet referenced = (BitSet) decoded.declaredFunctions().clone();
+        referenced.clear(0, decoded.importedFunctions());
+        return referenced.stream()
+                .boxed()
+                .sorted(
+                        Comparator.<Integer>comparingInt(this::canonicalTypeOf)
+                                .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The module laid out. */
+    public DecodedModule module() {
+        return module;
+    }
+
+    /** Functions that make tail calls, in order. */
+    public int[] tailCallers() {
+        return facts.tailCallers().stream().toArray();
+    }
+
+    /** The kinds of calls through tables that there are, types by their canonical index. */
+    public SortedSet<ModuleFacts.IndirectCall> indirectCalls() {
+        SortedSet<ModuleFacts.IndirectCall> calls = new TreeSet<>();
+        for (ModuleFacts.IndirectCall call : facts.indirectCalls()) {
+            calls.add(
+                    new ModuleFacts.IndirectCall(
+                            canonicalTypes[call.typeIndex()], call.table(), call.tail()));
+        }
+        return calls;
+    }
+
+    /** Whether a function makes tail calls. */
+    public boolean hasTailCalls(int function) {
+        return facts.tailCallers().get(function);
+    }
+
+    /** Whether a global is a typed field of the instance class. */
+    public boolean isGlobalField(int global) {
+        return global >= importedGlobals && global < GLOBAL_FIELDS;
+    }
+
+    /** Internal name of the class of that simple name. */
+    public String className(String simpleName) {
+        return packagePath + simpleName;
+    }
+
+    /** Internal name of the instance class. */
+    public String instanceClass() {
+        return className("Instance");
+    }
+
+    /** Number of groups. */
+    public int groups() {
+        return groupStarts.length;
+    }
+
+    /** Index of the first function of a group. */
+    public int groupStart(int group) {
+        return groupStarts[group];
+    }
+
+    /** Index past the last function of a group. */
+    public int groupEnd(int group) {
+        return group + 1 < groupStarts.length
+                ? groupStarts[group + 1]
+                : module.functionTypes().length;
+    }
+
+    /** Internal name of the class of a group. */
+    public String groupClass(int group) {
+        return className("G" + group);
+    }
+
+    /** Internal name of the class of a defined function. */
+    public String classOf(int function) {
+        int found = Arrays.binarySearch(groupStarts, function);
+        return groupClass(found >= 0 ? found : -found - 2);
+    }
+
+    /** Name of the method of a defined function. */
+    public static String methodName(int function) {
+        return "f" + function;
+    }
+
+    /** The first type index of the same function type. */
+    public int canonicalType(int typeIndex) {
+        return canonicalTypes[typeIndex];
+    }
+
+    private int canonicalTypeOf(int function) {
+        return canonicalTypes[module.functionTypes()[function]];
+    }
+
+    /** Indirect id of each function, -1 for those that no table can hold; not to be modified. */
+    public int[] indirectIds() {
+        return indirectIds;
+    }
+
+    /** Functions of a canonical type that tables may hold, in the order of their ids. */
+    public int[] targets(int canonicalType) {
+        return IntStream.of(functionsById)
+                .filter(function -> canonicalTypeOf(function) == canonicalType)
+                .toArray();
+    }
+
+    /** Exported functions that the module defines, with the number of their entry, in that order. */
+    public Map<Integer, Integer> entries() {
+        return entries;
+    }
+}

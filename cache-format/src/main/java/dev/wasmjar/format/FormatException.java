@@ -1,0 +1,44 @@
+package dev.wasmjar.format;
+
+import java.io.IOException;
+
+/** A manifest that can't be used. Which of the three kinds it is tells what to do about it. */
+public abstract sealed class FormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private FormatException(String message) {
+        super(message);
+    }
+
+    /** The bytes are not what was written: damaged, cut off, or not a manifest at all. */
+    public static final class Corrupt extends FormatException {
+        private static final long serialVersionUID = 1L;
+
+        /** Damage, and where it shows. */
+        public Corrupt(String message) {
+            super("corrupt manifest: " + message);
+        }
+    }
+
+    /** Written in a version of the format that is no longer read. */
+    public static final class TooOld extends FormatException {
+        private static final long serialVersionUID = 1L;
+
+        /** The version found, below the one expected. */
+        public TooOld(int found, int expected) {
+            super("manifest of format version " + found + ", expected " + expected
+                    + ": compile the module again");
+        }
+    }
+
+    /** Written in a version of the format that is not known yet. */
+    public static final class TooNew extends FormatException {
+        private static final long serialVersionUID = 1L;
+
+        /** The version found, above the one expected. */
+        public TooNew(int found, int expected) {
+            super("manifest of format version " + found + ", expected " + expected
+                    + ": update wasm-runtime");
+        }
+    }
+}

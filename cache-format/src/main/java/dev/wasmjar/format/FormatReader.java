@@ -1,0 +1,118 @@
+package dev.wasmjar.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what {@link FormatWriter} writes; anything else is {@link FormatException.Corrupt}. */
+final class FormatReader {
+
+    /** Reads one element. */
+    @FunctionalInterface
+    interface Element<T> {
+        T read(FormatReader in) throws FormatException.Corrupt;
+    }
+
+    private final byte[] bytes;
+    private final int end;
+    private int position;
+
+    FormatReader(byte[] bytes, int start, int end) {
+        this.bytes = bytes;
+        this.position = start;
+        this.end = end;
+    }
+
+    private int octet() throws FormatException.Corrupt {
+        if (position == end) {
+            throw corrupt("unexpected end");
+        }
+        return bytes[position++] & 0xFF;
+    }
+
+    private FormatException.Corrupt corrupt(String reason) {
+        return new FormatException.Corrupt(reason + " at offset " + position);
+    }
+
+    long unsigned() throws FormatException.Corrupt {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int octet = octet();
+            value |= (long) (octet & 0x7F) << shift;
+            if (octet < 0x80) {
+                return value;
+            }
+        }
+        throw corrupt("number too long");
+    }
+
+    long signed() throws FormatException.Corrupt {
+        long value = unsigned();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    int integer() throws FormatException.Corrupt {
+        long value = signed();
+        if ((int) value != value) {
+            throw corrupt("number out of range");
+        }
+        return (int) value;
+    }
+
+    /** A number of things that take at least a byte each. */
+    private int count() throws FormatException.Corrupt {
+        long value = unsigned();
+        if (value < 0 || value > end - position) {
+            throw corrupt("length out of bounds");
+        }
+        return (int) value;
+    }
+
+    boolean flag() throws FormatException.Corrupt {
+        int octet = octet();
+        if (octet > 1) {
+            throw corrupt("malformed flag");
+        }
+        return octet == 1;
+    }
+
+    String string() throws FormatException.Corrupt {
+        int length = count();
+        String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return value;
+    }
+
+    int[] ints() throws FormatException.Corrupt {
+        int[] values = new int[count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = integer();
+        }
+        return values;
+    }
+
+    <T> List<T> list(Element<T> element) throws FormatException.Corrupt {
+        int count = count();
+        List<T> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(element.read(this));
+        }
+        return values;
+    }
+
+    /** One of the constants of an enumeration. */
+    <E extends Enum<E>> E constant(Class<E> type) throws FormatException.Corrupt {
+        E[] constants = type.getEnumConstants();
+        long ordinal = unsigned();
+        if (ordinal < 0 || ordinal >= constants.length) {
+            throw corrupt("unknown " + type.getSimpleName());
+        }
+        return constants[(int) ordinal];
+    }
+
+    void requireEnd() throws FormatException.Corrupt {
+        if (position != end) {
+            throw corrupt("unexpected bytes");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.wasmjar.format;
+
+/**
+ * Where things are in a jar. Per module there are a manifest, named by the SHA-256 of the WebAssembly
+ * binary, and the binary in three pieces (what stands before the content of its code section, that
+ * content, and what follows), so that data segments and custom sections are read without the code;
+ * names of functions; and for each name of the module a file that holds its SHA-256 as text. Files of
+ * different modules have different names, so jars can be merged.
+ */
+public final class JarLayout {
+
+    /** The folder of everything but the classes. */
+    public static final String ROOT = "META-INF/wasmjar/";
+
+    private JarLayout() {}
+
+    /** The manifest of a module. */
+    public static String manifest(String wasmSha256) {
+        return ROOT + wasmSha256 + ".manifest";
+    }
+
+    /** The bytes of the module before the content of its code section. */
+    public static String head(String wasmSha256) {
+        return ROOT + wasmSha256 + ".head";
+    }
+
+    /** The content of the module's code section. */
+    public static String code(String wasmSha256) {
+        return ROOT + wasmSha256 + ".code";
+    }
+
+    /** The bytes of the module after its code section. */
+    public static String tail(String wasmSha256) {
+        return ROOT + wasmSha256 + ".tail";
+    }
+
+    /** The names of the module's functions. */
+    public static String names(String wasmSha256) {
+        return ROOT + wasmSha256 + ".names";
+    }
+
+    /** The file that holds the SHA-256 of the module of that name. */
+    public static String name(String moduleName) {
+        return ROOT + "names/" + moduleName;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.wasmjar.spi;
+
+import java.util.SortedMap;
+
+/** Compiles modules; found as a service by the runtime. Safe for use by several threads. */
+public interface ModuleCompiler {
+
+    /** SHA-256 of the compiler's own content, in hexadecimal: another content, another output. */
+    String fingerprint();
+
+    /** The version of the runtime ABI that the output calls. */
+    int abiVersion();
+
+    /**
+     * Compiles a module.
+     *
+     * @param wasm the WebAssembly binary; not to be modified meanwhile
+     * @param options options that affect the output, by name; none for the defaults
+     * @throws InvalidModuleException where the module is malformed, invalid, or not supported
+     * @throws IllegalArgumentException where an option is unknown or has an impossible value
+     */
+    CompiledModule compile(byte[] wasm, SortedMap<String, String> options);
+}
