@@ -38,7 +38,7 @@ final class OpenDirectory implements Descriptor {
             base &= ~(Rights.FD_READ | Rights.FD_READDIR);
         }
         return new OpenDirectory(
-                child, null, readOnly, Rights.inherited(base, rights), childFlags);
+                child, null, readOnly, Rights.inherited(base, Rights.ALL, rights), childFlags);
     }
 
     Directory host() {

@@ -44,7 +44,7 @@ final class OpenFile implements Descriptor {
         long base = Rights.ALL;
         base &= readable ? ~0 : ~(Rights.FD_READ | Rights.FD_READDIR);
         base &= writable ? ~0 : ~Rights.FD_WRITE;
-        this.rights = Rights.inherited(base, parent.rights());
+        this.rights = Rights.inherited(base, base, parent.rights());
         this.readOnly = parent.isReadOnly();
     }
 

@@ -27,6 +27,7 @@ final class PathOpenCall {
     private final int fdflags;
     private final boolean writes;
     private final boolean readable;
+    /** Whether the host must open for writing: a file is also made and cut so. */
     private final boolean writable;
 
     PathOpenCall(OpenDirectory base, int oflags, long rights, int fdflags) {
@@ -133,7 +134,7 @@ final class PathOpenCall {
         SeekableByteChannel channel = directory.openFile(name, options);
         try {
             FileStatus status = before != null ? before : created(directory, name);
-            return new OpenFile(channel, directory.child(name), status, readable, writable,
+            return new OpenFile(channel, directory.child(name), status, readable, writes,
                     fdflags, base);
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -63,8 +63,8 @@ final class Rights {
     }
 
     /** Rights of a descriptor opened through one with {@code parent}. */
-    static Rights inherited(long base, Rights parent) {
-        Rights rights = new Rights(base, base);
+    static Rights inherited(long base, long inheriting, Rights parent) {
+        Rights rights = new Rights(base, inheriting);
         rights.droppedBase = parent.droppedInheriting;
         rights.droppedInheriting = parent.droppedInheriting;
         return rights;
@@ -90,7 +90,7 @@ final class Rights {
         if ((newBase & ~base()) != 0 || (newInheriting & ~inheriting()) != 0) {
             throw Errno.NOTCAPABLE.exception();
         }
-        droppedBase = ~newBase;
-        droppedInheriting = ~newInheriting;
+        droppedBase |= base() & ~newBase;
+        droppedInheriting |= inheriting() & ~newInheriting;
     }
 }
