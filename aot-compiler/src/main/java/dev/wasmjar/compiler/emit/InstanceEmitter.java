@@ -40,7 +40,7 @@ final class InstanceEmitter {
         constructor.visitInsn(Opcodes.RETURN);
         constructor.visitMaxs(0, 0);
         constructor.visitEnd();
-        int globals = layout.module().globals().size();
+        int globals = layout.globalsWithFields();
         for (int global = 0; global < globals; global++) {
             if (layout.isGlobalField(global)) {
                 builder.field(StateEmitter.fieldName(global), kindOf(global).descriptor());
@@ -98,7 +98,7 @@ final class InstanceEmitter {
         Code choice = new Code(builder.staticMethod(staticName, descriptor));
         choice.setParametersOnly();
         int selector = 1 + values.stream().mapToInt(Kind::slots).sum();
-        choose(choice, method, selector, layout.module().globals().size(), values, resultKind, access);
+        choose(choice, method, selector, layout.globalsWithFields(), values, resultKind, access);
         choice.end();
     }
 

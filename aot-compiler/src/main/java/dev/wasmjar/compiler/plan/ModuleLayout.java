@@ -33,7 +33,7 @@ public final class ModuleLayout {
     private static final int GROUP_FUNCTIONS = 400;
 
     /** Globals of a lower index have a field of their own in the instance class. */
-    private static final int GLOBAL_FIELDS = 1000;
+    public static final int GLOBAL_FIELDS = 1000;
 
     private final DecodedModule module;
     private final ModuleFacts facts;
@@ -151,6 +151,11 @@ public final class ModuleLayout {
         return global >= importedGlobals && global < GLOBAL_FIELDS;
     }
 
+    /** Number of globals below which some may be fields. */
+    public int globalsWithFields() {
+        return Math.min(module.globals().size(), GLOBAL_FIELDS);
+    }
+
     /** Internal name of the class of that simple name. */
     public String className(String simpleName) {
         return packagePath + simpleName;
@@ -159,6 +164,11 @@ public final class ModuleLayout {
     /** Internal name of the instance class. */
     public String instanceClass() {
         return className("Instance");
+    }
+
+    /** Index of the first function of each group; not to be modified. */
+    public int[] groupStarts() {
+        return groupStarts;
     }
 
     /** Number of groups. */
