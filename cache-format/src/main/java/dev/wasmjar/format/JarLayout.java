@@ -39,8 +39,11 @@ public final class JarLayout {
         return ROOT + wasmSha256 + ".names";
     }
 
-    /** The file that holds the SHA-256 of the module of that name. */
+    /**
+     * The file that holds the SHA-256 of the module of that name. The ending keeps a module {@code a}
+     * apart from the folder of a module {@code a/b} where the files are in a file system.
+     */
     public static String name(String moduleName) {
-        return ROOT + "names/" + moduleName;
+        return ROOT + "names/" + moduleName + ".sha256";
     }
 }
