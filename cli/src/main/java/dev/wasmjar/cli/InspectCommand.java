@@ -11,10 +11,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wasmjar inspect}: tells what is in a module. */
+/** {@code wasmjar inspect}: tells what is in a module or a jar. */
 @Command(
         name = "inspect",
-        description = "Shows sections, imports, exports, features and functions of a module.",
+        description = {
+            "Shows sections, imports, exports, features and functions of a module,",
+            "or the manifests of a jar made by 'wasmjar compile'."
+        },
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
 
@@ -24,11 +27,15 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--functions", description = "Show all functions, not only the largest.")
     private boolean allFunctions;
 
-    @Parameters(paramLabel = "FILE", description = "A module.")
+    @Parameters(paramLabel = "FILE", description = "A module or a jar.")
     private Path file;
 
     @Override
     public Integer call() throws IOException {
+        if (CompiledJar.isJar(file)) {
+            Main.print(spec, JarReport.of(file, CompiledJar.manifests(file)));
+            return ExitCodes.OK;
+        }
         byte[] bytes = Files.readAllBytes(file);
         Main.print(spec, ModuleReport.of(
                 file.toString(), ModuleDecoder.decode(bytes), allFunctions));

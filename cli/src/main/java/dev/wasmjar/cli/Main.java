@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
-            InspectCommand.class, ValidateCommand.class
+            CompileCommand.class, InspectCommand.class, ValidateCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,0 +1,78 @@
+package dev.wasmjar.cli;
+
+import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.compiler.archive.ModuleFiles;
+import dev.wasmjar.spi.CompiledModule;
+import dev.wasmjar.spi.InvalidModuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wasmjar compile}: compiles modules into a jar. */
+@Command(
+        name = "compile",
+        description = {
+            "Compiles modules to Java classes, in a jar for 'wasmjar run' or a class path.",
+            "A module can be loaded by the name of its file without .wasm."
+        },
+        mixinStandardHelpOptions = true)
+final class CompileCommand implements Callable<Integer> {
+    private static final String SUFFIX = ".wasm";
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "JAR",
+            description = "The jar to write.")
+    private Path output;
+
+    @Option(names = "--package", paramLabel = "PACKAGE",
+            description = "Java package of the classes; by default one that no other module has.")
+    private String packageName;
+
+    @Option(names = "--without-code",
+            description = "Leave out what it takes to compile again where the classes don't fit.")
+    private boolean withoutCode;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Modules.")
+    private List<Path> files;
+
+    @Override
+    public Integer call() throws IOException {
+        SortedMap<String, byte[]> jar = new TreeMap<>();
+        Set<String> names = new HashSet<>();
+        for (Path file : files) {
+            String name = moduleName(file);
+            if (!names.add(name)) {
+                throw new Failure("two modules of the name '" + name + "'");
+            }
+            jar.putAll(compile(file, name));
+        }
+        CompiledJar.write(output, jar);
+        return ExitCodes.OK;
+    }
+
+    private SortedMap<String, byte[]> compile(Path file, String name) throws IOException {
+        byte[] wasm = Files.readAllBytes(file);
+        try {
+            CompiledModule module = new WasmCompiler().compile(
+                    wasm, new CompilerOptions(Optional.ofNullable(packageName)));
+            return ModuleFiles.of(module, wasm, List.of(name), !withoutCode);
+        } catch (InvalidModuleException e) {
+            throw new Failure(file + ": " + e.getMessage());
+        }
+    }
+
+    private static String moduleName(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+}
