@@ -12,7 +12,7 @@ final class ArgumentCalls {
         strings = new byte[texts.size()][];
         int total = 0;
         for (int i = 0; i < strings.length; i++) {
-            strings[i] = (texts.get(i) + '\0').getBytes(StandardCharsets.UTF_8);
+            strings[i] = texts.get(i).concat("\0").getBytes(StandardCharsets.UTF_8);
             total += strings[i].length;
         }
         totalBytes = total;

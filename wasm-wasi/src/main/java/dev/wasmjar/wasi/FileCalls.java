@@ -19,7 +19,7 @@ final class FileCalls {
             table.flush();
         }
         memory.writeInt(result,
-                new IoVectors(memory, vectors, count).read(descriptor::read, descriptor));
+                new IoVectors(memory, vectors, count).read(descriptor));
     }
 
     void readAt(GuestMemory memory, int fd, int vectors, int count, long offset, int result)
@@ -28,19 +28,15 @@ final class FileCalls {
         requireReadable(descriptor);
         descriptor.rights().require(Rights.FD_SEEK);
         memory.check(result, 4);
-        long[] at = {offset};
-        memory.writeInt(result, new IoVectors(memory, vectors, count).read(buffer -> {
-            int done = descriptor.readAt(buffer, at[0]);
-            at[0] += done;
-            return done;
-        }, descriptor));
+        memory.writeInt(result,
+                new IoVectors(memory, vectors, count).readAt(descriptor, offset));
     }
 
     void write(GuestMemory memory, int fd, int vectors, int count, int result) throws IOException {
         Descriptor descriptor = table.get(fd);
         descriptor.rights().require(Rights.FD_WRITE);
         memory.check(result, 4);
-        memory.writeInt(result, new IoVectors(memory, vectors, count).write(descriptor::write));
+        memory.writeInt(result, new IoVectors(memory, vectors, count).write(descriptor));
     }
 
     void writeAt(GuestMemory memory, int fd, int vectors, int count, long offset, int result)
@@ -48,12 +44,8 @@ final class FileCalls {
         Descriptor descriptor = table.get(fd);
         descriptor.rights().require(Rights.FD_WRITE | Rights.FD_SEEK);
         memory.check(result, 4);
-        long[] at = {offset};
-        memory.writeInt(result, new IoVectors(memory, vectors, count).write(buffer -> {
-            int done = descriptor.writeAt(buffer, at[0]);
-            at[0] += done;
-            return done;
-        }));
+        memory.writeInt(result,
+                new IoVectors(memory, vectors, count).writeAt(descriptor, offset));
     }
 
     private static void requireReadable(Descriptor descriptor) {

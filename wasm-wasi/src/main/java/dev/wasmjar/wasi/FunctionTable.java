@@ -1,6 +1,8 @@
 package dev.wasmjar.wasi;
 
+import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
+import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -11,7 +13,7 @@ import java.util.List;
  * Finds the method of a function by its name in WASI: {@code fd_read} is {@code
  * FdFunctions.fdRead}. Only what a module imports is looked up.
  */
-final class FunctionTable {
+final class FunctionTable implements Imports.Resolver {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final WasiVersion version;
@@ -27,8 +29,12 @@ final class FunctionTable {
         processFunctions = new ProcessFunctions(guest);
     }
 
-    /** The function as a handle that takes the calling instance first; null where there is none. */
-    MethodHandle find(String name) {
+    /**
+     * The function as a handle that takes the calling instance first; null where there is none. Its
+     * type is always its own: the linker compares it with the one that the module asks for.
+     */
+    @Override
+    public MethodHandle resolve(String name, FunctionType type) {
         if (version == WasiVersion.UNSTABLE && name.equals("sock_accept")) {
             return null;
         }

@@ -30,10 +30,10 @@ final class Guest {
     /** The memory that the caller exports; looked up once as long as the caller stays the same. */
     GuestMemory memory(Instance caller) {
         if (caller != lastCaller) {
-            lastMemory = new GuestMemory(caller.export(MEMORY_EXPORT)
-                    .filter(Memory.class::isInstance)
-                    .map(Memory.class::cast)
-                    .orElseThrow(() -> new Trap("missing required memory export")));
+            if (!(caller.export(MEMORY_EXPORT).orElse(null) instanceof Memory memory)) {
+                throw new Trap("missing required memory export");
+            }
+            lastMemory = new GuestMemory(memory);
             lastCaller = caller;
         }
         return lastMemory;

@@ -22,10 +22,29 @@ final class IoVectors {
         this.count = count;
     }
 
-    /** Reads or writes one buffer. */
-    @FunctionalInterface
-    interface Transfer {
-        int apply(ByteBuffer buffer) throws IOException;
+    /**
+     * What to do with a buffer. A class of its own, without lambdas: their first use takes some 20
+     * ms, and every program writes.
+     *
+     * @param descriptor what to read from or write to
+     * @param writes whether to write
+     * @param positioned whether at an offset, not at the position of the descriptor
+     * @param offset that offset
+     */
+    private record Transfer(
+            Descriptor descriptor, boolean writes, boolean positioned, long offset) {
+
+        /** Reads or writes a buffer, {@code done} bytes after the first one. */
+        int apply(ByteBuffer buffer, int done) throws IOException {
+            if (writes) {
+                return positioned
+                        ? descriptor.writeAt(buffer, offset + done)
+                        : descriptor.write(buffer);
+            }
+            return positioned
+                    ? descriptor.readAt(buffer, offset + done)
+                    : descriptor.read(buffer);
+        }
     }
 
     private ByteBuffer buffer(int index) {
@@ -46,39 +65,50 @@ final class IoVectors {
     }
 
     /**
-     * Writes the buffers in order, until one is not written whole.
+     * Writes the buffers in order at the position, until one is not written whole.
      *
      * @return bytes written
      */
-    int write(Transfer transfer) throws IOException {
-        if (count == 1) {
-            return transfer.apply(buffer(0));
-        }
-        int total = totalBytes();
-        if (total <= GATHER_BYTES) {
-            ByteBuffer gathered = ByteBuffer.allocate(total);
-            for (int i = 0; i != count; i++) {
-                gathered.put(buffer(i));
-            }
-            return transfer.apply(gathered.flip());
-        }
-        return each(transfer, null);
+    int write(Descriptor target) throws IOException {
+        return write(new Transfer(target, true, false, 0));
+    }
+
+    /** The same, at {@code offset}. */
+    int writeAt(Descriptor target, long offset) throws IOException {
+        return write(new Transfer(target, true, true, offset));
     }
 
     /**
-     * Fills the buffers in order, until one is not filled, or {@code source} would wait.
+     * Fills the buffers in order from the position, until one is not filled, or more would have to
+     * be waited for.
      *
      * @return bytes read
      */
-    int read(Transfer transfer, Descriptor source) throws IOException {
-        if (count == 1) {
-            return transfer.apply(buffer(0));
-        }
-        totalBytes();
-        return each(transfer, source);
+    int read(Descriptor source) throws IOException {
+        return each(new Transfer(source, false, false, 0));
     }
 
-    private int each(Transfer transfer, Descriptor source) throws IOException {
+    /** The same, from {@code offset}. */
+    int readAt(Descriptor source, long offset) throws IOException {
+        return each(new Transfer(source, false, true, offset));
+    }
+
+    private int write(Transfer transfer) throws IOException {
+        if (count != 1 && totalBytes() <= GATHER_BYTES) {
+            ByteBuffer gathered = ByteBuffer.allocate(totalBytes());
+            for (int i = 0; i != count; i++) {
+                gathered.put(buffer(i));
+            }
+            return transfer.apply(gathered.flip(), 0);
+        }
+        return each(transfer);
+    }
+
+    private int each(Transfer transfer) throws IOException {
+        if (count == 1) {
+            return transfer.apply(buffer(0), 0);
+        }
+        totalBytes();
         int total = 0;
         for (int i = 0; i != count; i++) {
             ByteBuffer buffer = buffer(i);
@@ -86,12 +116,12 @@ final class IoVectors {
             if (wanted == 0) {
                 continue;
             }
-            if (total > 0 && source != null && !source.readsOn()) {
+            if (total > 0 && !transfer.writes && !transfer.descriptor.readsOn()) {
                 break;
             }
             int done;
             try {
-                done = transfer.apply(buffer);
+                done = transfer.apply(buffer, total);
             } catch (IOException e) {
                 if (total > 0) {
                     break;

@@ -67,7 +67,7 @@ public final class Wasi implements AutoCloseable {
     public Imports.Builder addTo(Imports.Builder imports) {
         for (WasiVersion version : WasiVersion.values()) {
             FunctionTable functions = new FunctionTable(version, context);
-            imports.resolver(version.moduleName(), (name, type) -> functions.find(name));
+            imports.resolver(version.moduleName(), functions);
         }
         return imports;
     }
@@ -162,8 +162,10 @@ public final class Wasi implements AutoCloseable {
          * @throws IllegalArgumentException where one contains U+0000
          */
         public Builder args(List<String> more) {
-            more.forEach(Builder::requireNoZero);
-            arguments.addAll(more);
+            for (String argument : more) {
+                requireNoZero(argument);
+                arguments.add(argument);
+            }
             return this;
         }
 
@@ -179,7 +181,7 @@ public final class Wasi implements AutoCloseable {
             if (name.indexOf('=') >= 0) {
                 throw new IllegalArgumentException("'=' in the name of a variable: " + name);
             }
-            environment.add(name + '=' + value);
+            environment.add(String.join("=", name, value));
             return this;
         }
 
