@@ -8,6 +8,7 @@ import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** A function as a value: of an instance, or of the host. */
 public final class FunctionReference implements WasmFunction {
@@ -21,6 +22,7 @@ public final class FunctionReference implements WasmFunction {
     private final int index;
     private final FunctionType type;
     private MethodHandle handle;
+    private Function<Object[], Object[]> wideHost;
 
     private FunctionReference(
             ModuleInstance owner, int index, int id, FunctionType type, MethodHandle handle) {
@@ -32,9 +34,9 @@ public final class FunctionReference implements WasmFunction {
     }
 
     static FunctionReference ofModule(ModuleInstance owner, int index) {
-        FunctionSource functions = owner.functions;
+        InstanceModule module = owner.module;
         return new FunctionReference(
-                owner, index, functions.indirectId(index), functions.typeOf(index), null);
+                owner, index, module.indirectId(index), module.typeOf(index), null);
     }
 
     /** A host function; the handle must have the type that {@code type} maps to. */
@@ -51,6 +53,14 @@ public final class FunctionReference implements WasmFunction {
         return new FunctionReference(null, -1, -1, type, handle);
     }
 
+    /** A host function with too many parameters for a method handle; it takes and returns boxed values. */
+    public static FunctionReference ofWideHost(
+            FunctionType type, Function<Object[], Object[]> function) {
+        FunctionReference reference = new FunctionReference(null, -1, -1, type, null);
+        reference.wideHost = function;
+        return reference;
+    }
+
     @Override
     public FunctionType type() {
         return type;
@@ -64,7 +74,10 @@ public final class FunctionReference implements WasmFunction {
     @Override
     public MethodHandle methodHandle() {
         if (handle == null) {
-            handle = owner.functions.handle(index, owner);
+            if (owner == null) {
+                throw new IllegalArgumentException("too many parameters for a method handle");
+            }
+            handle = owner.module.handle(index, owner);
         }
         return handle;
     }
@@ -82,6 +95,9 @@ public final class FunctionReference implements WasmFunction {
     @Override
     public Object[] callBoxed(Object... arguments) {
         requireCount(arguments.length);
+        if (wideHost != null) {
+            return wideHost.apply(arguments);
+        }
         List<ValueType> params = type.params();
         int size = Math.max(params.size(), type.results().size());
         long[] numbers = new long[size];
@@ -101,7 +117,10 @@ public final class FunctionReference implements WasmFunction {
     private long[] invokeEntry(long[] arguments, Object[] references) {
         int size = Math.max(type.params().size(), type.results().size());
         long[] numbers = Arrays.copyOf(arguments, size);
-        int entry = owner == null ? -1 : owner.functions.entry(index);
+        if (wideHost != null) {
+            throw new IllegalArgumentException("call the host function with callBoxed");
+        }
+        int entry = owner == null ? -1 : owner.module.untypedEntry(index);
         if (entry >= 0) {
             owner.invoke(entry, numbers, references);
         } else {
@@ -128,6 +147,7 @@ public final class FunctionReference implements WasmFunction {
         }
     }
 
+    /** The type as text, with where the function comes from. */
     @Override
     public String toString() {
         return owner == null ? "host function " + type : "function " + index + " " + type;

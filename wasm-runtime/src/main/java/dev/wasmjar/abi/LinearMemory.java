@@ -66,7 +66,7 @@ public final class LinearMemory implements Memory {
     }
 
     /** The bytes as they are now; growing replaces the array. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

@@ -1,8 +1,15 @@
 package dev.wasmjar.abi;
 
+import dev.wasmjar.Global;
 import dev.wasmjar.Instance;
+import dev.wasmjar.Memory;
+import dev.wasmjar.Table;
+import dev.wasmjar.WasmFunction;
+import dev.wasmjar.WasmModule;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The state of an instance as generated code sees it; each module's generated instance class extends
@@ -55,10 +62,52 @@ public abstract class ModuleInstance implements Instance {
 
     private long[] wideNumbers = {};
     private Object[] wideReferences = {};
-    private FunctionReference[] references;
+    private FunctionReference[] references = {};
 
-    /** The functions of this instance's module. */
-    public FunctionSource functions;
+    /** The module that this is an instance of. */
+    public InstanceModule module;
+
+    @Override
+    public final WasmModule module() {
+        return module;
+    }
+
+    @Override
+    public final Optional<Object> export(String name) {
+        return module.export(this, name);
+    }
+
+    @Override
+    public final WasmFunction function(String name) {
+        return export(name, WasmFunction.class, "function");
+    }
+
+    @Override
+    public final Memory memory(String name) {
+        return export(name, Memory.class, "memory");
+    }
+
+    @Override
+    public final Table table(String name) {
+        return export(name, Table.class, "table");
+    }
+
+    @Override
+    public final Global global(String name) {
+        return export(name, Global.class, "global");
+    }
+
+    private <T> T export(String name, Class<T> type, String kind) {
+        Object item = export(name).orElse(null);
+        if (type.isInstance(item)) {
+            return type.cast(item);
+        }
+        throw new IllegalArgumentException(
+                "module " + module.name() + " exports no " + kind + " '" + name + "'; its exports are "
+                        + module.exports().stream()
+                                .map(export -> export.name() + " (" + export.type().kind() + ")")
+                                .collect(Collectors.joining(", ")));
+    }
 
     /** Array for numbers that have no transfer field, of at least {@code length} elements. */
     public final long[] wideNumbers(int length) {
@@ -99,11 +148,7 @@ public abstract class ModuleInstance implements Instance {
 
     /** The function {@code index} of this instance as a reference; the same object each time. */
     public final FunctionReference reference(int index) {
-        if (references == null) {
-            references = new FunctionReference[index + 1];
-        } else if (references.length <= index) {
-            references = Arrays.copyOf(references, Math.max(index + 1, references.length * 2));
-        }
+        ensureReferences(index);
         FunctionReference reference = references[index];
         if (reference == null) {
             reference = FunctionReference.ofModule(this, index);
@@ -112,15 +157,16 @@ public abstract class ModuleInstance implements Instance {
         return reference;
     }
 
-    /** Makes {@code reference} the function {@code index}: for imports that are functions already. */
+    /** Makes {@code reference} the function {@code index}: for imported functions. */
     public final void setReference(int index, FunctionReference reference) {
-        if (references == null || references.length <= index) {
-            references =
-                    references == null
-                            ? new FunctionReference[index + 1]
-                            : Arrays.copyOf(references, Math.max(index + 1, references.length * 2));
-        }
+        ensureReferences(index);
         references[index] = reference;
+    }
+
+    private void ensureReferences(int index) {
+        if (references.length <= index) {
+            references = Arrays.copyOf(references, Math.max(index + 1, references.length * 2));
+        }
     }
 
     /** Bits of the number in a global that has a field. */

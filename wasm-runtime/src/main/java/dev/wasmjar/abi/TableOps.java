@@ -99,7 +99,7 @@ public final class TableOps {
 
     private static void requireType(
             FunctionReference callee, ModuleInstance instance, int typeIndex) {
-        if (!callee.type().equals(instance.functions.typeAt(typeIndex))) {
+        if (!callee.type().equals(instance.module.typeAt(typeIndex))) {
             throw Traps.indirectCallTypeMismatch();
         }
     }
@@ -109,9 +109,14 @@ public final class TableOps {
         return instance.reference(function);
     }
 
+    /** As {@link #callWide}, for an imported function. */
+    public static void callWideImport(ModuleInstance instance, int function) {
+        WideCalls.call(instance.reference(function), instance);
+    }
+
     /**
-     * Calls an imported function, or one of another instance found in a table, whose type is too wide
-     * for a method handle: arguments and results pass through the arrays for wide values.
+     * Calls a function of another instance found in a table whose type is too wide for a method handle:
+     * arguments and results pass through the arrays for wide values.
      */
     public static void callWide(
             FunctionReference callee, ModuleInstance instance, int typeIndex) {

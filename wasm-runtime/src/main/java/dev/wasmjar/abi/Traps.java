@@ -74,7 +74,7 @@ public final class Traps {
     }
 
     /** Throws {@code thrown} whatever its type. */
-    static RuntimeException unchecked(Throwable thrown) {
+    public static RuntimeException unchecked(Throwable thrown) {
         Traps.<RuntimeException>sneak(thrown);
         throw new AssertionError(thrown);
     }

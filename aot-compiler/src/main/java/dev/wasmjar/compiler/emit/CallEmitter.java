@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.ir.Callee;
 import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.List;
@@ -46,7 +47,7 @@ final class CallEmitter {
         boolean later = tail && layout.hasTailCalls(function);
         code.invokeStatic(
                 layout.classOf(function),
-                later ? TailCallEmitter.requestName(function) : ModuleLayout.methodName(function),
+                later ? TailCallEmitter.requestName(function) : GeneratedNames.functionMethod(function),
                 Signatures.function(layout.instanceClass(), type));
     }
 

@@ -2,7 +2,7 @@ package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
-import dev.wasmjar.format.EntryNames;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.List;
@@ -12,8 +12,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the entries: for each exported function a stub with the Java types of a method handle, and one
- * that takes and leaves numbers and references in arrays. Both turn the Java exceptions that stand for
+ * Writes the entries: for each function that a reference may be made of a stub with the Java types of a
+ * method handle, and for exported ones another that takes and leaves numbers and references in arrays. Both turn the Java exceptions that stand for
  * traps into traps.
  */
 final class EntryEmitter {
@@ -31,17 +31,19 @@ final class EntryEmitter {
         for (Map.Entry<Integer, Integer> entry : layout.entries().entrySet()) {
             int function = entry.getKey();
             int number = entry.getValue();
-            if (number % EntryNames.PER_CLASS == 0) {
+            if (number % GeneratedNames.ENTRIES_PER_CLASS == 0) {
                 if (builder != null) {
                     sink.add(builder);
                 }
-                builder = new ClassBuilder(layout.className(EntryNames.simpleClassName(number)));
+                builder = new ClassBuilder(layout.className(GeneratedNames.entryClass(number)));
             }
             FunctionType type = layout.module().typeOfFunction(function);
             if (!JavaTypes.isTooWide(type)) {
                 typed(builder, number, function, type);
             }
-            untyped(builder, number, function, type);
+            if (layout.isUntyped(number, function)) {
+                untyped(builder, number, function, type);
+            }
         }
         if (builder != null) {
             sink.add(builder);
@@ -51,7 +53,7 @@ final class EntryEmitter {
     private void typed(ClassBuilder builder, int number, int function, FunctionType type) {
         String instance = Abi.descriptor(layout.instanceClass());
         String descriptor = "(" + instance + Signatures.handle(type).substring(1);
-        MethodVisitor visitor = builder.staticMethod(EntryNames.methodName(number), descriptor);
+        MethodVisitor visitor = builder.staticMethod(GeneratedNames.entryMethod(number), descriptor);
         Code code = new Code(visitor);
         code.setParametersOnly();
         Label start = new Label();
@@ -72,7 +74,7 @@ final class EntryEmitter {
     private void call(Code code, int function, FunctionType type) {
         code.invokeStatic(
                 layout.classOf(function),
-                ModuleLayout.methodName(function),
+                GeneratedNames.functionMethod(function),
                 Signatures.function(layout.instanceClass(), type));
     }
 
@@ -139,7 +141,7 @@ final class EntryEmitter {
     private void untyped(ClassBuilder builder, int number, int function, FunctionType type) {
         String descriptor = "(" + Abi.descriptor(layout.instanceClass()) + ARRAYS + ")V";
         Code code =
-                new Code(builder.staticMethod(EntryNames.untypedMethodName(number), descriptor));
+                new Code(builder.staticMethod(GeneratedNames.untypedEntryMethod(number), descriptor));
         code.setParametersOnly();
         Label start = new Label();
         Label end = new Label();

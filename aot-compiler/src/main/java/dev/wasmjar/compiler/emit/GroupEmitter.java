@@ -7,6 +7,7 @@ import dev.wasmjar.compiler.plan.FunctionPlan;
 import dev.wasmjar.compiler.plan.FunctionSplitter;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
+import dev.wasmjar.format.GeneratedNames;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -48,10 +49,11 @@ final class GroupEmitter {
 
     private void function(Body body) {
         FunctionPlan plan = FunctionSplitter.split(body);
-        String name = ModuleLayout.methodName(body.function());
+        String name = GeneratedNames.functionMethod(body.function());
         Map<Part, PartCall> calls = new IdentityHashMap<>();
         for (Part part : plan.parts()) {
-            String partName = name + "$p" + part.number();
+            String partName =
+                    GeneratedNames.functionMethod(body.function(), "p" + part.number());
             makeRoom(partName);
             PartCall call =
                     new PartCall(

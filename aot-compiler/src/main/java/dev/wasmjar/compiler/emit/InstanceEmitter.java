@@ -2,7 +2,8 @@ package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
-import dev.wasmjar.format.EntryNames;
+import dev.wasmjar.format.GeneratedNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.objectweb.asm.MethodVisitor;
@@ -33,7 +34,7 @@ final class InstanceEmitter {
      * @param key what identifies the compilation; the runtime compares it with the manifest's
      */
     void emit(String key) {
-        builder.constant("KEY", key);
+        builder.constant(GeneratedNames.KEY_FIELD, key);
         MethodVisitor constructor = builder.method(0, "<init>", "()V");
         constructor.visitVarInsn(Opcodes.ALOAD, 0);
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, Abi.INSTANCE, "<init>", "()V", false);
@@ -183,15 +184,27 @@ final class InstanceEmitter {
         code.end();
 
         Code choice = new Code(builder.staticMethod("invoke$", descriptor));
+        List<Boolean> untyped = new ArrayList<>();
+        layout.entries()
+                .forEach((function, entry) -> untyped.add(layout.isUntyped(entry, function)));
+        while (!untyped.isEmpty() && !untyped.get(untyped.size() - 1)) {
+            untyped.remove(untyped.size() - 1);
+        }
         choice.setParametersOnly();
         choose(
                 choice,
                 "invoke",
                 3,
-                layout.entries().size(),
+                untyped.size(),
                 List.of(Kind.REFERENCE, Kind.REFERENCE),
                 null,
-                this::invokeEntry);
+                (at, entry) -> {
+                    if (untyped.get(entry)) {
+                        invokeEntry(at, entry);
+                    } else {
+                        at.throwTrap("unreachable");
+                    }
+                });
         choice.end();
     }
 
@@ -202,8 +215,8 @@ final class InstanceEmitter {
         code.load(Kind.REFERENCE, 2);
         code.checkCast("[Ljava/lang/Object;");
         code.invokeStatic(
-                layout.className(EntryNames.simpleClassName(entry)),
-                EntryNames.untypedMethodName(entry),
+                layout.className(GeneratedNames.entryClass(entry)),
+                GeneratedNames.untypedEntryMethod(entry),
                 "(" + Abi.descriptor(name) + ARRAYS + ")V");
         code.op(Opcodes.RETURN);
     }

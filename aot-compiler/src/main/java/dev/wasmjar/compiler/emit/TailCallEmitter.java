@@ -2,6 +2,7 @@ package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ final class TailCallEmitter {
 
     /** Name of the method with the body of a function that makes tail calls. */
     static String bodyName(int function) {
-        return ModuleLayout.methodName(function) + "$t";
+        return GeneratedNames.functionMethod(function, "t");
     }
 
     /** Name of the method that asks for a call of the function. */
     static String requestName(int function) {
-        return ModuleLayout.methodName(function) + "$q";
+        return GeneratedNames.functionMethod(function, "q");
     }
 
     /** Functions with tail calls whose methods return the same share a class that runs requests. */
@@ -64,7 +65,7 @@ final class TailCallEmitter {
         request.returnValue(result);
         request.end();
 
-        Code code = new Code(builder.staticMethod(ModuleLayout.methodName(function), descriptor));
+        Code code = new Code(builder.staticMethod(GeneratedNames.functionMethod(function), descriptor));
         code.setParametersOnly();
         code.loadInstance();
         if (!wide) {

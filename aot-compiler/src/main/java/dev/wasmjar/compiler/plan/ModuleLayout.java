@@ -2,6 +2,8 @@ package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.module.Export;
+import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
@@ -21,8 +23,8 @@ import java.util.stream.IntStream;
  *
  * <p>Functions that follow one another share a group, which becomes one class. Functions that a table
  * may hold have an <em>indirect id</em>; those of one type have consecutive ids, so that a call through
- * a table checks the type and selects the function with a single jump table. Exported functions have an
- * <em>entry</em>: a stub that the host calls.
+ * a table checks the type and selects the function with a single jump table. They also have an <em>entry</em>: a
+ * stub that the host calls.
  */
 public final class ModuleLayout {
 
@@ -43,6 +45,7 @@ public final class ModuleLayout {
     private final int[] canonicalTypes;
     private final int[] indirectIds;
     private final int[] functionsById;
+    private final int exportedEntries;
     private final Map<Integer, Integer> entries = new LinkedHashMap<>();
 
     /**
@@ -74,6 +77,10 @@ public final class ModuleLayout {
                 entries.putIfAbsent(export.index(), entries.size());
             }
         }
+        exportedEntries = entries.size();
+        Arrays.stream(functionsById)
+                .sorted()
+                .forEach(function -> entries.putIfAbsent(function, entries.size()));
     }
 
     private static int[] groupStarts(DecodedModule module) {
@@ -163,7 +170,7 @@ public final class ModuleLayout {
 
     /** Internal name of the instance class. */
     public String instanceClass() {
-        return className("Instance");
+        return className(GeneratedNames.INSTANCE_CLASS);
     }
 
     /** Index of the first function of each group; not to be modified. */
@@ -190,18 +197,13 @@ public final class ModuleLayout {
 
     /** Internal name of the class of a group. */
     public String groupClass(int group) {
-        return className("G" + group);
+        return className(GeneratedNames.groupClass(group));
     }
 
     /** Internal name of the class of a defined function. */
     public String classOf(int function) {
         int found = Arrays.binarySearch(groupStarts, function);
         return groupClass(found >= 0 ? found : -found - 2);
-    }
-
-    /** Name of the method of a defined function. */
-    public static String methodName(int function) {
-        return "f" + function;
     }
 
     /** The first type index of the same function type. */
@@ -225,8 +227,19 @@ public final class ModuleLayout {
                 .toArray();
     }
 
-    /** Exported functions that the module defines, with the number of their entry, in that order. */
+    /**
+     * Defined functions that references may be made of, exported ones first, with the number of their
+     * entry, in that order.
+     */
     public Map<Integer, Integer> entries() {
         return entries;
+    }
+
+    /**
+     * Whether an entry can be called with arguments in arrays: that of an exported function, and of one
+     * that has too many parameters for a method handle.
+     */
+    public boolean isUntyped(int entry, int function) {
+        return entry < exportedEntries || JavaTypes.isTooWide(module.typeOfFunction(function));
     }
 }

@@ -1,0 +1,103 @@
+package dev.wasmjar;
+
+import dev.wasmjar.load.ModuleLoading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Loads modules: their precompiled classes where those fit, otherwise by compiling them now. Immutable;
+ * for any number of threads.
+ */
+public final class WasmLoader {
+    private final ModuleLoading loading;
+
+    private WasmLoader(Builder builder) {
+        loading = new ModuleLoading(builder.mode, builder.classLoader, builder.warnings);
+    }
+
+    /** Starts a loader. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A loader with all defaults. */
+    public static WasmLoader create() {
+        return builder().build();
+    }
+
+    /**
+     * Loads a module by the name under which it was precompiled, without needing its bytes.
+     *
+     * @param name the path of the {@code .wasm} file below {@code src/main/wasm}, without the ending
+     * @throws ModuleLoadException where there is no module of that name, or there are several, or
+     *     it would have to be compiled and can't or may not be
+     */
+    public WasmModule load(String name) {
+        return loading.byName(name);
+    }
+
+    /**
+     * Loads a module by its bytes.
+     *
+     * @throws dev.wasmjar.spi.InvalidModuleException where it must be compiled now and is malformed,
+     *     invalid or not supported
+     * @throws ModuleLoadException where it would have to be compiled and can't or may not be
+     */
+    public WasmModule load(byte[] wasm) {
+        return loading.byBytes(wasm, "module");
+    }
+
+    /** As {@link #load(byte[])}, from a file; the module is named after it. */
+    public WasmModule load(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        return loading.byBytes(
+                Files.readAllBytes(file),
+                name.endsWith(".wasm") ? name.substring(0, name.length() - 5) : name);
+    }
+
+    /** As {@link #load(byte[])}, from a stream that is read to its end and not closed. */
+    public WasmModule load(InputStream in) throws IOException {
+        return load(in.readAllBytes());
+    }
+
+    /** Configures a loader. */
+    public static final class Builder {
+        private LoadMode mode = LoadMode.AUTO;
+        private ClassLoader classLoader;
+        private boolean warnings = true;
+
+        private Builder() {}
+
+        /** Where classes may come from; {@link LoadMode#AUTO} by default. */
+        public Builder mode(LoadMode loadMode) {
+            this.mode = java.util.Objects.requireNonNull(loadMode);
+            return this;
+        }
+
+        /**
+         * Where precompiled modules are looked for; by default the context class loader of the thread
+         * that builds the loader.
+         */
+        public Builder classLoader(ClassLoader loader) {
+            this.classLoader = loader;
+            return this;
+        }
+
+        /** Whether to warn when precompiled classes can't be used; so by default. */
+        public Builder warnings(boolean warn) {
+            this.warnings = warn;
+            return this;
+        }
+
+        /** The loader. */
+        public WasmLoader build() {
+            if (classLoader == null) {
+                ClassLoader context = Thread.currentThread().getContextClassLoader();
+                classLoader = context != null ? context : WasmLoader.class.getClassLoader();
+            }
+            return new WasmLoader(this);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.wasmjar.abi;
+
+import dev.wasmjar.WasmModule;
+import dev.wasmjar.types.FunctionType;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/** What an instance must know of its module. */
+public interface InstanceModule extends WasmModule {
+
+    /** Type of a function, imported or defined. */
+    FunctionType typeOf(int function);
+
+    /** The function type at a type index. */
+    FunctionType typeAt(int typeIndex);
+
+    /** Number by which generated code tells apart the functions that tables may hold, or -1. */
+    int indirectId(int function);
+
+    /** Number of the entry that takes arguments in arrays, or -1 where the function has none. */
+    int untypedEntry(int function);
+
+    /** A defined function as a method handle bound to {@code instance}. */
+    MethodHandle handle(int function, ModuleInstance instance);
+
+    /** What {@code instance} exports under a name, where there is such an export. */
+    Optional<Object> export(ModuleInstance instance, String name);
+}

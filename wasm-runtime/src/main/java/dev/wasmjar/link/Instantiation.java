@@ -1,0 +1,169 @@
+package dev.wasmjar.link;
+
+import dev.wasmjar.Imports;
+import dev.wasmjar.Instance;
+import dev.wasmjar.Trap;
+import dev.wasmjar.abi.FunctionReference;
+import dev.wasmjar.abi.GlobalCell;
+import dev.wasmjar.abi.LinearMemory;
+import dev.wasmjar.abi.ModuleInstance;
+import dev.wasmjar.abi.ReferenceTable;
+import dev.wasmjar.abi.TableOps;
+import dev.wasmjar.abi.Traps;
+import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.types.ExternalType;
+import java.lang.invoke.MethodHandle;
+
+/** Makes one instance, in the order of WebAssembly 3.0, section 4.7.4. */
+final class Instantiation {
+    private static final byte[] NO_BYTES = {};
+    private static final Object[] NO_ELEMENTS = {};
+
+    private final LoadedModule module;
+    private final ModuleDescriptor descriptor;
+    private final IndexSpaces spaces;
+    private final Imports imports;
+    private final ModuleInstance instance;
+    private final ConstantEvaluator constants;
+
+    Instantiation(LoadedModule module, Imports imports) {
+        this.module = module;
+        this.descriptor = module.descriptor();
+        this.spaces = module.spaces();
+        this.imports = imports;
+        this.instance = module.newInstance();
+        this.constants = new ConstantEvaluator(instance, spaces);
+    }
+
+    Instance run() {
+        instance.module = module;
+        instance.importedFunctions = new MethodHandle[spaces.importedFunctions()];
+        instance.memories = new LinearMemory[spaces.memories()];
+        instance.tables = new ReferenceTable[spaces.tables()];
+        instance.globals = new GlobalCell[spaces.globals()];
+        instance.dataSegments = new byte[descriptor.data().size()][];
+        instance.elementSegments = new Object[descriptor.elements().size()][];
+        new ImportMatcher(module, imports, instance).match();
+        allocateMemories();
+        initializeGlobals();
+        allocateTables();
+        readElements();
+        initializeTables();
+        copyData();
+        start();
+        return instance;
+    }
+
+    private void allocateMemories() {
+        int index = spaces.importedMemories();
+        for (ExternalType.Memory memory : descriptor.memories()) {
+            instance.setMemory(
+                    index++, LinearMemory.create(memory.limits().min(), memory.limits().max()));
+        }
+    }
+
+    private void initializeGlobals() {
+        int index = spaces.importedGlobals();
+        for (ModuleDescriptor.Global global : descriptor.globals()) {
+            ExternalType.Global type = global.type();
+            if (type.valueType().isReference()) {
+                Object value = constants.reference(global.init());
+                if (spaces.isField(index)) {
+                    instance.setGlobalReference(index, value);
+                } else {
+                    instance.globals[index] =
+                            GlobalCell.ofReference(type.valueType(), type.mutable(), value);
+                }
+            } else {
+                long bits = constants.bits(global.init());
+                if (spaces.isField(index)) {
+                    instance.setGlobalBits(index, bits);
+                } else {
+                    instance.globals[index] =
+                            GlobalCell.ofBits(type.valueType(), type.mutable(), bits);
+                }
+            }
+            index++;
+        }
+    }
+
+    private void allocateTables() {
+        int index = spaces.importedTables();
+        for (ModuleDescriptor.Table table : descriptor.tables()) {
+            ExternalType.Table type = table.type();
+            Object init = table.init().isPresent() ? constants.reference(table.init().get()) : null;
+            instance.tables[index++] =
+                    ReferenceTable.create(
+                            type.elementType(), type.limits().min(), type.limits().max(), init);
+        }
+    }
+
+    private void readElements() {
+        for (int i = 0; i < instance.elementSegments.length; i++) {
+            ModuleDescriptor.Element element = descriptor.elements().get(i);
+            instance.elementSegments[i] =
+                    element.mode() == ModuleDescriptor.Mode.DECLARATIVE
+                            ? NO_ELEMENTS
+                            : values(element);
+        }
+    }
+
+    private Object[] values(ModuleDescriptor.Element element) {
+        Object[] values = new Object[element.length()];
+        for (int i = 0; i < element.functions().length; i++) {
+            values[i] = instance.reference(element.functions()[i]);
+        }
+        for (int i = 0; i < element.values().size(); i++) {
+            values[i] = constants.reference(element.values().get(i));
+        }
+        return values;
+    }
+
+    private void initializeTables() {
+        for (int i = 0; i < instance.elementSegments.length; i++) {
+            ModuleDescriptor.Element element = descriptor.elements().get(i);
+            if (element.mode() == ModuleDescriptor.Mode.ACTIVE) {
+                int offset = (int) constants.bits(element.offset().orElseThrow());
+                TableOps.init(offset, 0, element.length(), instance, element.table(), i);
+                TableOps.drop(instance, i);
+            }
+        }
+    }
+
+    private void copyData() {
+        try (ModuleBytes.Reader reader = module.bytes().open()) {
+            for (int i = 0; i < instance.dataSegments.length; i++) {
+                ModuleDescriptor.Data data = descriptor.data().get(i);
+                int length = (int) data.bytes().length();
+                if (data.offset().isEmpty()) {
+                    byte[] passive = new byte[length];
+                    reader.read(data.bytes(), passive, 0);
+                    instance.dataSegments[i] = passive;
+                    continue;
+                }
+                instance.dataSegments[i] = NO_BYTES;
+                long offset = constants.bits(data.offset().get()) & 0xFFFF_FFFFL;
+                byte[] memory = instance.memories[data.memory()].bytes();
+                if (offset + length > memory.length) {
+                    throw Traps.outOfBoundsMemory();
+                }
+                reader.read(data.bytes(), memory, (int) offset);
+            }
+        }
+    }
+
+    /** Runs the start function. */
+    private void start() {
+        if (descriptor.startFunction() < 0) {
+            return;
+        }
+        FunctionReference start = instance.reference(descriptor.startFunction());
+        try {
+            start.methodHandle().invokeExact();
+        } catch (Trap trap) {
+            throw trap;
+        } catch (Throwable thrown) {
+            throw Traps.unchecked(thrown);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.wasmjar.link;
+
+import dev.wasmjar.Imports;
+import dev.wasmjar.Instance;
+import dev.wasmjar.ModuleLoadException;
+import dev.wasmjar.abi.GlobalCell;
+import dev.wasmjar.abi.InstanceModule;
+import dev.wasmjar.abi.ModuleInstance;
+import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.format.JavaTypes;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.FunctionType;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A module whose classes are at hand. */
+public final class LoadedModule implements InstanceModule {
+    private final String name;
+    private final Manifest manifest;
+    private final ModuleDescriptor descriptor;
+    private final IndexSpaces spaces;
+    private final ClassLoader classes;
+    private final ModuleBytes bytes;
+    private final boolean precompiled;
+    private final Supplier<Map<Integer, String>> nameSource;
+    private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
+    private final int[] entryOf;
+    private Map<Integer, String> names;
+
+    /**
+     * A module.
+     *
+     * @param classes defines its classes
+     * @param bytes its bytes outside of the code section
+     * @param precompiled whether it was compiled before this process started
+     * @param nameSource names of its functions, asked for once, if at all
+     */
+    public LoadedModule(
+            String name,
+            Manifest manifest,
+            ClassLoader classes,
+            ModuleBytes bytes,
+            boolean precompiled,
+            Supplier<Map<Integer, String>> nameSource) {
+        this.name = name;
+        this.manifest = manifest;
+        this.descriptor = manifest.descriptor();
+        this.spaces = new IndexSpaces(descriptor);
+        this.classes = classes;
+        this.bytes = bytes;
+        this.precompiled = precompiled;
+        this.nameSource = nameSource;
+        for (ModuleDescriptor.Export export : descriptor.exports()) {
+            exports.put(export.name(), export);
+        }
+        entryOf = new int[descriptor.functionTypes().length];
+        java.util.Arrays.fill(entryOf, -1);
+        int[] entries = descriptor.entries();
+        for (int entry = 0; entry < entries.length; entry++) {
+            entryOf[entries[entry]] = entry;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String sha256() {
+        return manifest.wasmSha256();
+    }
+
+    @Override
+    public boolean isPrecompiled() {
+        return precompiled;
+    }
+
+    ModuleDescriptor descriptor() {
+        return descriptor;
+    }
+
+    IndexSpaces spaces() {
+        return spaces;
+    }
+
+    ModuleBytes bytes() {
+        return bytes;
+    }
+
+    @Override
+    public List<Import> imports() {
+        return descriptor.imports().stream()
+                .map(
+                        item ->
+                                new Import(
+                                        item.module(),
+                                        item.name(),
+                                        item.type(),
+                                        functionType(item.type())))
+                .toList();
+    }
+
+    @Override
+    public List<Export> exports() {
+        return descriptor.exports().stream()
+                .map(
+                        export -> {
+                            ExternalType type = spaces.type(export.kind(), export.index());
+                            return new Export(export.name(), type, functionType(type));
+                        })
+                .toList();
+    }
+
+    private Optional<FunctionType> functionType(ExternalType type) {
+        return type instanceof ExternalType.Function function
+                ? Optional.of(typeAt(function.typeIndex()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<byte[]> customSections(String sectionName) {
+        List<byte[]> contents = new ArrayList<>();
+        try (ModuleBytes.Reader reader = bytes.open()) {
+            for (ModuleDescriptor.CustomSection section : descriptor.customSections()) {
+                if (section.name().equals(sectionName)) {
+                    byte[] content = new byte[(int) section.bytes().length()];
+                    reader.read(section.bytes(), content, 0);
+                    contents.add(content);
+                }
+            }
+        }
+        return contents;
+    }
+
+    @Override
+    public synchronized Optional<String> functionName(int functionIndex) {
+        if (names == null) {
+            names = nameSource.get();
+        }
+        return Optional.ofNullable(names.get(functionIndex));
+    }
+
+    @Override
+    public Instance instantiate(Imports imports) {
+        return new Instantiation(this, imports).run();
+    }
+
+    /** A new object of the generated instance class. */
+    ModuleInstance newInstance() {
+        try {
+            return (ModuleInstance)
+                    generated(GeneratedNames.INSTANCE_CLASS).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw damaged(e);
+        }
+    }
+
+    private Class<?> generated(String simpleName) throws ClassNotFoundException {
+        return Class.forName(manifest.packageName() + "." + simpleName, true, classes);
+    }
+
+    private ModuleLoadException damaged(ReflectiveOperationException e) {
+        return new ModuleLoadException("module '" + name + "': its classes are damaged", e);
+    }
+
+    @Override
+    public FunctionType typeOf(int function) {
+        return typeAt(descriptor.functionTypes()[function]);
+    }
+
+    @Override
+    public FunctionType typeAt(int typeIndex) {
+        return descriptor.functionTypeAt(typeIndex);
+    }
+
+    @Override
+    public int indirectId(int function) {
+        return descriptor.indirectIds()[function];
+    }
+
+    @Override
+    public int untypedEntry(int function) {
+        boolean exported =
+                descriptor.exports().stream()
+                        .anyMatch(
+                                export ->
+                                        export.kind() == ExternalType.Kind.FUNC
+                                                && export.index() == function);
+        return exported || JavaTypes.isTooWide(typeOf(function)) ? entryOf[function] : -1;
+    }
+
+    @Override
+    public MethodHandle handle(int function, ModuleInstance instance) {
+        FunctionType type = typeOf(function);
+        if (JavaTypes.isTooWide(type)) {
+            throw new IllegalArgumentException(
+                    "a function of type " + type + " has too many parameters for a method handle");
+        }
+        int entry = entryOf[function];
+        if (entry < 0) {
+            throw new IllegalArgumentException("function " + function + " can't be referred to");
+        }
+        try {
+            MethodType stub =
+                    JavaTypes.handleType(type).insertParameterTypes(0, instance.getClass());
+            return MethodHandles.publicLookup()
+                    .findStatic(
+                            generated(GeneratedNames.entryClass(entry)),
+                            GeneratedNames.entryMethod(entry),
+                            stub)
+                    .bindTo(instance);
+        } catch (ReflectiveOperationException e) {
+            throw damaged(e);
+        }
+    }
+
+    @Override
+    public Optional<Object> export(ModuleInstance instance, String exportName) {
+        ModuleDescriptor.Export export = exports.get(exportName);
+        if (export == null) {
+            return Optional.empty();
+        }
+        int index = export.index();
+        return Optional.of(
+                switch (export.kind()) {
+                    case FUNC -> instance.reference(index);
+                    case TABLE -> instance.tables[index];
+                    case MEMORY -> instance.memories[index];
+                    case GLOBAL -> global(instance, index);
+                    case TAG -> throw new IllegalStateException("tags are not compiled");
+                });
+    }
+
+    private GlobalCell global(ModuleInstance instance, int index) {
+        if (instance.globals[index] == null) {
+            ExternalType.Global type = spaces.global(index);
+            instance.globals[index] =
+                    GlobalCell.ofField(type.valueType(), type.mutable(), instance, index);
+        }
+        return instance.globals[index];
+    }
+
+    @Override
+    public List<String> wasmStack(Throwable thrown) {
+        List<String> lines = new ArrayList<>();
+        String prefix = manifest.packageName() + ".G";
+        int inner = -1;
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (!frame.getClassName().startsWith(prefix)) {
+                inner = -1;
+                continue;
+            }
+            int function = GeneratedNames.functionOf(frame.getMethodName());
+            if (function >= 0 && function != inner) {
+                lines.add(
+                        functionName(function).orElse("<unnamed>") + " (func[" + function + "])");
+            }
+            inner = GeneratedNames.isPart(frame.getMethodName()) ? function : -1;
+        }
+        return lines;
+    }
+}

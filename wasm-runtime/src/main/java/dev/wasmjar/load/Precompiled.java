@@ -1,0 +1,167 @@
+package dev.wasmjar.load;
+
+import dev.wasmjar.MissReason;
+import dev.wasmjar.ModuleLoadException;
+import dev.wasmjar.abi.AbiVersion;
+import dev.wasmjar.format.FormatException;
+import dev.wasmjar.format.FunctionNames;
+import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.format.Hashes;
+import dev.wasmjar.format.JarLayout;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.link.LoadedModule;
+import dev.wasmjar.spi.ModuleCompiler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The precompiled modules on a class path. */
+final class Precompiled {
+    private final ClassLoader classLoader;
+    private final Optional<ModuleCompiler> compiler;
+
+    Precompiled(ClassLoader classLoader, Optional<ModuleCompiler> compiler) {
+        this.classLoader = classLoader;
+        this.compiler = compiler;
+    }
+
+    /** SHA-256 of the module of that name. */
+    String hashOf(String name) {
+        Map<String, URL> found = new TreeMap<>();
+        String path = JarLayout.name(name);
+        try {
+            for (URL url : resources(path)) {
+                try (InputStream in = url.openStream()) {
+                    String hash = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+                    found.putIfAbsent(hash, url);
+                }
+            }
+        } catch (IOException e) {
+            throw new ModuleLoadException("module '" + name + "': can't read " + path, e);
+        }
+        if (found.isEmpty()) {
+            throw new ModuleLoadException(
+                    "there is no module '" + name + "' on the class path (no " + path + ")", (Throwable) null);
+        }
+        if (found.size() > 1) {
+            throw new ModuleLoadException(
+                    "there are several modules '" + name + "' on the class path: " + found.values()
+                            + "; load the one that is meant by its qualified name,"
+                            + " groupId/artifactId/" + name,
+                    (Throwable) null);
+        }
+        return found.keySet().iterator().next();
+    }
+
+    private List<URL> resources(String path) throws IOException {
+        return Collections.list(classLoader.getResources(path));
+    }
+
+    /** The whole binary, put together from its pieces. */
+    byte[] wasm(String sha256, String name) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String piece :
+                List.of(JarLayout.head(sha256), JarLayout.code(sha256), JarLayout.tail(sha256))) {
+            try (InputStream in = classLoader.getResourceAsStream(piece)) {
+                if (in == null) {
+                    throw new ModuleLoadException(
+                            "module '" + name + "' can't be compiled now: the jar was made without"
+                                    + " its code (no " + piece + ")",
+                            (Throwable) null);
+                }
+                in.transferTo(out);
+            } catch (IOException e) {
+                throw new ModuleLoadException("module '" + name + "': can't read " + piece, e);
+            }
+        }
+        byte[] wasm = out.toByteArray();
+        if (!Hashes.sha256Hex(wasm).equals(sha256)) {
+            throw new ModuleLoadException(
+                    "module '" + name + "' can't be compiled now: its bytes in the jar are damaged"
+                            + " (SHA-256 " + Hashes.sha256Hex(wasm) + ", expected " + sha256 + ")",
+                    (Throwable) null);
+        }
+        return wasm;
+    }
+
+    /** The module, if there are classes for it and they fit. */
+    LoadedModule load(String sha256, String name) throws Miss {
+        Miss miss = new Miss(MissReason.ABSENT, "");
+        try {
+            for (URL url : resources(JarLayout.manifest(sha256))) {
+                try (InputStream in = url.openStream()) {
+                    return load(in.readAllBytes(), sha256, name);
+                } catch (Miss found) {
+                    miss = found;
+                }
+            }
+        } catch (IOException e) {
+            throw new Miss(MissReason.CORRUPT, e.toString());
+        }
+        throw miss;
+    }
+
+    private LoadedModule load(byte[] bytes, String sha256, String name) throws Miss {
+        Manifest manifest = read(bytes);
+        if (!manifest.wasmSha256().equals(sha256)) {
+            throw new Miss(MissReason.CORRUPT, "the manifest is that of another module");
+        }
+        if (manifest.abiVersion() != AbiVersion.CURRENT) {
+            throw new Miss(
+                    MissReason.ABI,
+                    "ABI version " + manifest.abiVersion() + ", expected " + AbiVersion.CURRENT);
+        }
+        if (compiler.isPresent()
+                && !compiler.get().fingerprint().equals(manifest.compilerFingerprint())) {
+            throw new Miss(MissReason.COMPILER, manifest.compiler());
+        }
+        String instanceClass = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
+        try {
+            Class<?> type = Class.forName(instanceClass, true, classLoader);
+            Object key = type.getField(GeneratedNames.KEY_FIELD).get(null);
+            if (!manifest.key().equals(key)) {
+                throw new Miss(MissReason.CORRUPT, instanceClass + " is of another compilation");
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new Miss(MissReason.CORRUPT, e.toString());
+        }
+        return new LoadedModule(
+                name,
+                manifest,
+                classLoader,
+                new BytesInResources(classLoader, sha256, manifest.descriptor().codeSection()),
+                true,
+                () -> functionNames(sha256));
+    }
+
+    private static Manifest read(byte[] bytes) throws Miss {
+        try {
+            return Manifest.read(bytes);
+        } catch (FormatException.TooOld e) {
+            throw new Miss(MissReason.FORMAT_TOO_OLD, e.getMessage());
+        } catch (FormatException.TooNew e) {
+            throw new Miss(MissReason.FORMAT_TOO_NEW, e.getMessage());
+        } catch (FormatException e) {
+            throw new Miss(MissReason.CORRUPT, e.getMessage());
+        }
+    }
+
+    /** Names for stack traces; a damaged file is as good as none. */
+    private Map<Integer, String> functionNames(String sha256) {
+        try (InputStream in = classLoader.getResourceAsStream(JarLayout.names(sha256))) {
+            return in == null ? Map.of() : FunctionNames.read(in.readAllBytes());
+        } catch (FormatException e) {
+            return Map.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
