@@ -1,0 +1,155 @@
+package dev.wasmjar.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The specification's test suite: each script in each {@link Way}. A script passes where every command
+ * does what the script says, except for those that need a module with a feature that {@code files.txt}
+ * says the script waits for; there must be at least one command for each feature that it waits for.
+ */
+class SpecificationTest {
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
+    private static final int FAILURES_SHOWN = 40;
+
+    @TempDir private Path folder;
+
+    private final Map<Way, Tally> tallies = new EnumMap<>(Way.class);
+
+    @TestFactory
+    Stream<DynamicNode> scripts() throws IOException {
+        if (!Suite.isPresent()) {
+            String message = "no specification suite in " + Suite.folder();
+            System.out.println("SKIPPED: " + message);
+            Assumptions.abort(message);
+        }
+        SortedMap<String, Path> scripts = Suite.scripts();
+        SortedMap<String, SortedSet<String>> list = FileList.read();
+        for (Way way : Way.values()) {
+            tallies.put(way, new Tally());
+        }
+        Stream<DynamicNode> containers =
+                scripts.entrySet().stream()
+                        .map(
+                                script ->
+                                        container(
+                                                script.getKey(),
+                                                script.getValue(),
+                                                list.get(script.getKey())));
+        return Stream.concat(
+                containers,
+                Stream.of(
+                        dynamicTest(
+                                "the list has all files and no others",
+                                () -> assertThat(list.keySet()).isEqualTo(scripts.keySet())),
+                        dynamicTest("totals", () -> checkTotals(list))));
+    }
+
+    private DynamicNode container(String name, Path file, SortedSet<String> waitsFor) {
+        SortedSet<String> features = waitsFor == null ? new TreeSet<>() : waitsFor;
+        Script script = new Script(file);
+        return dynamicContainer(
+                name,
+                Stream.of(Way.values())
+                        .map(
+                                way ->
+                                        dynamicTest(
+                                                way.description(),
+                                                () -> check(name, script, way, features))));
+    }
+
+    /** A script that is read and compiled when it is first needed. */
+    private static final class Script {
+        private final Path file;
+        private List<Command> commands;
+        private Precompiled precompiled;
+
+        Script(Path file) {
+            this.file = file;
+        }
+
+        List<Command> commands() throws IOException {
+            if (commands == null) {
+                commands = ScriptReader.read(file);
+            }
+            return commands;
+        }
+
+        Precompiled precompiled() throws IOException {
+            if (precompiled == null) {
+                precompiled = new Precompiled(commands());
+            }
+            return precompiled;
+        }
+    }
+
+    private void check(String name, Script script, Way way, SortedSet<String> waitsFor) {
+        List<String> failures = new ArrayList<>();
+        SortedSet<String> waitedFor = new TreeSet<>();
+        Tally tally = tallies.get(way);
+        Assertions.assertTimeoutPreemptively(
+                TIME_LIMIT,
+                () -> {
+                    Path own = Files.createDirectories(folder.resolve(name + "-" + way));
+                    try (ModuleSource source = way.open(script.precompiled(), own)) {
+                        ScriptRun run = new ScriptRun(way, source);
+                        for (Command command : script.commands()) {
+                            Outcome outcome = run.execute(command);
+                            tally.add(name, outcome);
+                            if (outcome instanceof Outcome.Failed failed) {
+                                failures.add(name + ":" + command.line() + " " + failed.reason());
+                            } else if (outcome instanceof Outcome.Waiting waiting) {
+                                waitedFor.add(waiting.feature());
+                            }
+                        }
+                    }
+                });
+        if (!failures.isEmpty()) {
+            int shown = Math.min(failures.size(), FAILURES_SHOWN);
+            Assertions.fail(
+                    failures.size() + " commands failed:\n"
+                            + String.join("\n", failures.subList(0, shown)));
+        }
+        assertThat(waitedFor).as("features that %s waits for", name).isEqualTo(waitsFor);
+    }
+
+    private void checkTotals(SortedMap<String, SortedSet<String>> list) {
+        tallies.forEach((way, tally) -> System.out.println(way.description() + ": " + tally));
+        Tally first = tallies.get(Way.RUN_TIME);
+        assertThat(first.passed).isPositive();
+        SortedSet<String> waiting = new TreeSet<>();
+        list.forEach(
+                (file, features) -> {
+                    if (!features.isEmpty()) {
+                        waiting.add(file);
+                    }
+                });
+        assertThat(tallies.values())
+                .allSatisfy(
+                        tally -> {
+                            assertThat(tally.failed).isZero();
+                            assertThat(tally.passed).isEqualTo(first.passed);
+                            assertThat(tally.waiting).isEqualTo(first.waiting);
+                            assertThat(tally.waitingFiles).isEqualTo(waiting);
+                        });
+    }
+}
