@@ -1,5 +1,6 @@
 package dev.wasmjar.cli;
 
+import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.spi.InvalidModuleException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
-            CompileCommand.class, InspectCommand.class, ValidateCommand.class
+            RunCommand.class, CompileCommand.class, InspectCommand.class, ValidateCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -46,7 +47,9 @@ public final class Main implements Runnable {
     /** The command as an object that parses arguments and runs them. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
+        // Everything from the module on belongs to the guest, whatever it looks like.
         commandLine.setExpandAtFiles(false);
+        commandLine.getSubcommands().get("run").setStopAtPositional(true);
         commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> {
             command.getErr().println("wasmjar: " + describe(thrown));
             command.getErr().flush();
@@ -73,6 +76,7 @@ public final class Main implements Runnable {
         }
         if (thrown instanceof FileSystemException
                 || thrown instanceof InvalidModuleException
+                || thrown instanceof ModuleLoadException
                 || thrown instanceof Failure) {
             return thrown.getMessage();
         }
