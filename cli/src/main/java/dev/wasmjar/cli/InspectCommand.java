@@ -33,11 +33,11 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (CompiledJar.isJar(file)) {
-            Main.print(spec, JarReport.of(file, CompiledJar.manifests(file)));
+            WasmjarCommand.print(spec, JarReport.of(file, CompiledJar.manifests(file)));
             return ExitCodes.OK;
         }
         byte[] bytes = Files.readAllBytes(file);
-        Main.print(spec, ModuleReport.of(
+        WasmjarCommand.print(spec, ModuleReport.of(
                 file.toString(), ModuleDecoder.decode(bytes), allFunctions));
         return ExitCodes.OK;
     }

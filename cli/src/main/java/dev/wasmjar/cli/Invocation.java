@@ -36,12 +36,12 @@ final class Invocation {
      *
      * @param texts an argument for each parameter
      * @return the results
-     * @throws IllegalArgumentException where number or form of the arguments is wrong
+     * @throws Failure where number or form of the arguments is wrong
      */
     List<String> call(List<String> texts) {
         List<ValueType> params = function.type().params();
         if (texts.size() != params.size()) {
-            throw new IllegalArgumentException("'" + name + "' of type " + function.type()
+            throw Failure.usage("'" + name + "' of type " + function.type()
                     + " takes " + params.size() + " arguments, not " + texts.size());
         }
         Object[] arguments = new Object[texts.size()];
@@ -57,7 +57,7 @@ final class Invocation {
 
     private static Object parse(String text, ValueType type) {
         if (!(type instanceof NumberType number)) {
-            throw new IllegalArgumentException("an argument of type " + type
+            throw Failure.usage("an argument of type " + type
                     + " can't be given on the command line");
         }
         try {
@@ -70,7 +70,7 @@ final class Invocation {
                 case F64 -> Double.parseDouble(text);
             };
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no " + type, e);
+            throw Failure.usage("'" + text + "' is no " + type);
         }
     }
 

@@ -1,23 +1,15 @@
 package dev.wasmjar.cli;
 
-import dev.wasmjar.Instance;
-import dev.wasmjar.LinkException;
 import dev.wasmjar.LoadMode;
-import dev.wasmjar.Trap;
-import dev.wasmjar.WasmModule;
-import dev.wasmjar.wasi.Wasi;
-import dev.wasmjar.wasi.WasiExitException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -39,9 +31,6 @@ import picocli.CommandLine.TypeConversionException;
             "other:what the program gave to proc_exit"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final String COMMAND_EXPORT = "_start";
-    private static final String REACTOR_EXPORT = "_initialize";
-    private static final String SEPARATOR = "::";
 
     @Spec
     private CommandSpec spec;
@@ -79,99 +68,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ModuleSource source = ModuleSource.open(file, moduleName, mode);
-                Wasi wasi = wasi()) {
-            WasmModule module = source.load();
-            return GuestThread.call(() -> run(module, wasi));
-        }
+        CommandLine line = spec.commandLine();
+        return new ProgramRun(request(), line.getOut(), line.getErr()).run();
     }
 
-    private Wasi wasi() {
-        boolean[] terminals = Terminals.standardStreams();
-        Wasi.Builder builder = Wasi.builder()
-                .inheritStdio()
-                .terminals(terminals[0], terminals[1], terminals[2])
-                .args(argv0 != null ? argv0 : file.getFileName().toString());
-        if (invoke == null) {
-            builder.args(arguments);
-        }
-        for (String variable : environment) {
-            int equals = variable.indexOf('=');
-            String name = equals < 0 ? variable : variable.substring(0, equals);
-            String value = equals < 0 ? System.getenv(name) : variable.substring(equals + 1);
-            if (value != null) {
-                builder.env(name, value);
-            }
-        }
-        for (String directory : directories) {
-            int separator = directory.indexOf(SEPARATOR);
-            String host = separator < 0 ? directory : directory.substring(0, separator);
-            String guest = separator < 0
-                    ? directory
-                    : directory.substring(separator + SEPARATOR.length());
-            builder.preopen(guest, Path.of(host));
-        }
-        return builder.build();
-    }
-
-    private int run(WasmModule module, Wasi wasi) {
-        try {
-            Instance instance = instantiate(module, wasi);
-            if (invoke != null) {
-                return invoke(instance, wasi);
-            }
-            boolean runs = instance.export(COMMAND_EXPORT).isPresent()
-                    || instance.export(REACTOR_EXPORT).isPresent();
-            return runs ? wasi.run(instance) : ExitCodes.OK;
-        } catch (WasiExitException e) {
-            return e.status();
-        } catch (Trap e) {
-            wasi.flush();
-            PrintWriter err = spec.commandLine().getErr();
-            err.print(TrapReport.of(e.getMessage(), module.wasmStack(e)));
-            err.flush();
-            return ExitCodes.TRAP;
-        }
-    }
-
-    private static Instance instantiate(WasmModule module, Wasi wasi) {
-        try {
-            return module.instantiate(wasi.imports());
-        } catch (LinkException e) {
-            throw new Failure(e.getMessage());
-        }
-    }
-
-    private int invoke(Instance instance, Wasi wasi) {
-        if (instance.export(REACTOR_EXPORT).isPresent()) {
-            instance.function(REACTOR_EXPORT).call();
-        }
-        List<String> results;
-        try {
-            results = Invocation.of(instance, invoke).call(arguments);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-        wasi.flush();
-        StringBuilder text = new StringBuilder();
-        results.forEach(result -> text.append(result).append(System.lineSeparator()));
-        Main.print(spec, text.toString());
-        return ExitCodes.OK;
+    /** What the command line asks for. */
+    RunRequest request() {
+        return new RunRequest(
+                file, arguments, directories, environment, argv0, invoke, mode, moduleName);
     }
 
     /** Modes as they are written on a command line. */
     static final class ModeConverter implements ITypeConverter<LoadMode> {
         @Override
         public LoadMode convert(String text) {
-            List<String> known = new ArrayList<>();
-            for (LoadMode mode : LoadMode.values()) {
-                String name = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                if (name.equals(text)) {
-                    return mode;
-                }
-                known.add(name);
+            LoadMode mode = RunRequest.mode(text);
+            if (mode == null) {
+                throw new TypeConversionException("expected one of "
+                        + Stream.of(LoadMode.values()).map(RunRequest::modeName).toList()
+                        + " but was '" + text + "'");
             }
-            throw new TypeConversionException("expected one of " + known + " but was " + text);
+            return mode;
         }
     }
 }

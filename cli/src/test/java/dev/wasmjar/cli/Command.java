@@ -8,7 +8,7 @@ import picocli.CommandLine;
 record Command(int exitCode, String out, String err) {
 
     static Command run(Object... arguments) {
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = WasmjarCommand.commandLine();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         commandLine.setOut(new PrintWriter(out, true));
