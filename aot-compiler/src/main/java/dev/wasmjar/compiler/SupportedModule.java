@@ -3,13 +3,16 @@ package dev.wasmjar.compiler;
 import dev.wasmjar.compiler.ir.Refusal;
 import dev.wasmjar.compiler.module.ConstantExpression;
 import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.module.DefinedType;
 import dev.wasmjar.compiler.module.ElementSegment;
 import dev.wasmjar.compiler.module.Global;
 import dev.wasmjar.compiler.module.Table;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.ReferenceType;
+import java.util.List;
 
 /** Refuses modules that outside of their bodies use what is not compiled. */
 final class SupportedModule {
@@ -43,6 +46,9 @@ final class SupportedModule {
             Refusal.check(global.type().valueType(), 0);
             global.init().ifPresent(SupportedModule::check);
         }
+        for (int type = 0; type < module.types().size(); type++) {
+            checkFunctionType(module.types(), type);
+        }
         if (!module.tags().isEmpty()) {
             throw InvalidModuleException.unsupported("feature exception-handling (a tag)", 0);
         }
@@ -52,6 +58,20 @@ final class SupportedModule {
                 Refusal.check(nullable, 0);
                 segment.expressions().forEach(SupportedModule::check);
             }
+        }
+    }
+
+    /** Calls compare function types by parameters and results, so those must be what they are. */
+    private static void checkFunctionType(List<DefinedType> types, int index) {
+        DefinedType type = types.get(index);
+        int next = index + 1;
+        boolean alone =
+                type.groupStart() == index
+                        && (next == types.size() || types.get(next).groupStart() == next);
+        boolean plain = alone && type.isFinal() && type.supertype() < 0;
+        if (type.composite() instanceof FunctionType && !plain) {
+            throw InvalidModuleException.unsupported(
+                    "feature gc (function type " + index + " has subtypes or a recursion group)", 0);
         }
     }
 

@@ -27,6 +27,20 @@ public final class Numeric {
         return a / b;
     }
 
+    /** {@link Math#abs(float)} may leave the sign of a NaN as it is. */
+    public static float f32Abs(float x) {
+        return x == x
+                ? Math.abs(x)
+                : Float.intBitsToFloat(Float.floatToRawIntBits(x) & Integer.MAX_VALUE);
+    }
+
+    /** {@link Math#abs(double)} may leave the sign of a NaN as it is. */
+    public static double f64Abs(double x) {
+        return x == x
+                ? Math.abs(x)
+                : Double.longBitsToDouble(Double.doubleToRawLongBits(x) & Long.MAX_VALUE);
+    }
+
     public static float f32Min(float a, float b) {
         return a != a || b != b ? a + b : Math.min(a, b);
     }

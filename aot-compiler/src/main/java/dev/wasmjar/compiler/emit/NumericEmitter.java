@@ -119,8 +119,8 @@ final class NumericEmitter {
     }
 
     private static void floatMethods() {
-        method(Opcode.F32_ABS, MATH, "abs", "(F)F");
-        method(Opcode.F64_ABS, MATH, "abs", "(D)D");
+        method(Opcode.F32_ABS, Abi.NUMERIC, "f32Abs", "(F)F");
+        method(Opcode.F64_ABS, Abi.NUMERIC, "f64Abs", "(D)D");
         method(Opcode.F64_SQRT, MATH, "sqrt", "(D)D");
         method(Opcode.F32_SQRT, Abi.NUMERIC, "f32Sqrt", "(F)F");
         method(Opcode.F32_COPYSIGN, MATH, "copySign", "(FF)F");

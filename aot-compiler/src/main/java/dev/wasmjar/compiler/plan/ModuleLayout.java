@@ -78,6 +78,9 @@ public final class ModuleLayout {
             }
         }
         exportedEntries = entries.size();
+        if (module.startFunction() >= module.importedFunctions()) {
+            entries.putIfAbsent(module.startFunction(), entries.size());
+        }
         Arrays.stream(functionsById)
                 .sorted()
                 .forEach(function -> entries.putIfAbsent(function, entries.size()));
