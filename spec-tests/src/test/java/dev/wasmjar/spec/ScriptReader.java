@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Reads scripts from JSON. */
 final class ScriptReader {
@@ -16,12 +17,13 @@ final class ScriptReader {
 
     private ScriptReader() {}
 
-    static List<Command> read(Path file) throws IOException {
+    static Script read(Path file) throws IOException {
+        JsonNode script = JSON.readTree(file.toFile());
         List<Command> commands = new ArrayList<>();
-        for (JsonNode node : JSON.readTree(file.toFile()).get("commands")) {
-            commands.add(command(node));
-        }
-        return commands;
+        script.get("commands").forEach(node -> commands.add(command(node)));
+        TreeSet<Integer> skippedLines = new TreeSet<>();
+        script.get("skipped_lines").forEach(line -> skippedLines.add(line.asInt()));
+        return new Script(List.copyOf(commands), skippedLines);
     }
 
     private static Command command(JsonNode node) {

@@ -66,7 +66,7 @@ class SpecificationTest {
 
     private DynamicNode container(String name, Path file, SortedSet<String> waitsFor) {
         SortedSet<String> features = waitsFor == null ? new TreeSet<>() : waitsFor;
-        Script script = new Script(file);
+        LazyScript script = new LazyScript(file);
         return dynamicContainer(
                 name,
                 Stream.of(Way.values())
@@ -78,31 +78,31 @@ class SpecificationTest {
     }
 
     /** A script that is read and compiled when it is first needed. */
-    private static final class Script {
+    private static final class LazyScript {
         private final Path file;
-        private List<Command> commands;
+        private Script script;
         private Precompiled precompiled;
 
-        Script(Path file) {
+        LazyScript(Path file) {
             this.file = file;
         }
 
-        List<Command> commands() throws IOException {
-            if (commands == null) {
-                commands = ScriptReader.read(file);
+        Script script() throws IOException {
+            if (script == null) {
+                script = SkippedModules.restore(ScriptReader.read(file));
             }
-            return commands;
+            return script;
         }
 
         Precompiled precompiled() throws IOException {
             if (precompiled == null) {
-                precompiled = new Precompiled(commands());
+                precompiled = new Precompiled(script().commands());
             }
             return precompiled;
         }
     }
 
-    private void check(String name, Script script, Way way, SortedSet<String> waitsFor) {
+    private void check(String name, LazyScript lazy, Way way, SortedSet<String> waitsFor) {
         List<String> failures = new ArrayList<>();
         SortedSet<String> waitedFor = new TreeSet<>();
         Tally tally = tallies.get(way);
@@ -110,7 +110,8 @@ class SpecificationTest {
                 TIME_LIMIT,
                 () -> {
                     Path own = Files.createDirectories(folder.resolve(name + "-" + way));
-                    try (ModuleSource source = way.open(script.precompiled(), own)) {
+                    Script script = lazy.script();
+                    try (ModuleSource source = way.open(lazy.precompiled(), own)) {
                         ScriptRun run = new ScriptRun(way, source);
                         for (Command command : script.commands()) {
                             Outcome outcome = run.execute(command);
