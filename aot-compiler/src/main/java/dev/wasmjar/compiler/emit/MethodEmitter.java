@@ -71,6 +71,7 @@ final class MethodEmitter {
         }
         declare(used, wide);
         statements(body.statements());
+        endUnreachable();
         code.end();
     }
 
@@ -85,15 +86,26 @@ final class MethodEmitter {
             exits.put(label, new Label());
         }
         statements(part.statements());
-        if (code.isReachable()) {
+        if (part.fallsThrough() && code.isReachable()) {
             call.leave(code, locals, 0);
         }
+        endUnreachable();
         int exitCode = part.fallsThrough() ? 1 : 0;
         for (Label exit : exits.values()) {
             code.place(exit);
             call.leave(code, locals, exitCode++);
         }
         code.end();
+    }
+
+    /**
+     * Ends code that the emitter can't tell to be unreachable: behind a part of which it is not known
+     * that its end is never reached.
+     */
+    private void endUnreachable() {
+        if (code.isReachable()) {
+            code.throwTrap("unreachable");
+        }
     }
 
     /** Gives slots to the locals that have none yet, and sets to zero those that need it. */

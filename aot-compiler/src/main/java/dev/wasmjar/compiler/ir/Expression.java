@@ -43,6 +43,11 @@ public abstract sealed class Expression {
         this.depth = deepest + 1;
     }
 
+    /** The value of a local. */
+    public static Expression local(Kind kind, int local) {
+        return new LocalGet(kind, local, false);
+    }
+
     /** Kind of the value; null where there is none. */
     public final Kind kind() {
         return kind;

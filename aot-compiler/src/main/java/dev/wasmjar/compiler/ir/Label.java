@@ -15,6 +15,11 @@ public final class Label {
         this.locals = locals;
     }
 
+    /** The label of a block without values. */
+    public static Label block() {
+        return new Label(false, NO_LOCALS);
+    }
+
     /** Whether branching to it goes back to the start of a loop. */
     public boolean isLoop() {
         return loop;
@@ -25,7 +30,8 @@ public final class Label {
         return locals;
     }
 
-    void addBranch() {
+    /** Notes a branch to it. */
+    public void addBranch() {
         branches++;
     }
 

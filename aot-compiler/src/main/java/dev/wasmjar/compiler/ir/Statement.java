@@ -1,6 +1,9 @@
 package dev.wasmjar.compiler.ir;
 
 import dev.wasmjar.compiler.opcode.Opcode;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A statement. Blocks, loops and ifs are flat: their start, their {@code else} and their end are
@@ -186,6 +189,12 @@ public sealed interface Statement {
 
     /** A branch by index; the last label is for all indices past the others. */
     record BranchTable(Expression index, Label[] labels) implements Statement {
+
+        /** The labels, each once, in the order of their first occurrence. */
+        public Set<Label> distinctLabels() {
+            return new LinkedHashSet<>(Arrays.asList(labels));
+        }
+
         @Override
         public Expression[] expressions() {
             return new Expression[] {index};

@@ -1,14 +1,210 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Splits functions that are too large for one method. */
+/**
+ * Splits functions that are too large for one method: HotSpot compiles methods of up to 8,000 bytes, and
+ * the class-file format allows 65,535.
+ *
+ * <p>Regions of the function ({@link RegionFinder}) become parts, those first that take much out of the
+ * method for little cost: large ones, outside of loops, with few values going in and out. A part that is
+ * still too large is split in the same way.
+ */
 public final class FunctionSplitter {
-    private FunctionSplitter() {}
+
+    /** What a method should not exceed, by the estimate of its bytecode in bytes. */
+    private static final int MAX_METHOD = 6_400;
+
+    /** Smaller regions are not worth a call, if there are others. */
+    private static final int MIN_REGION = 120;
+
+    private static final int TINY_REGION = 24;
+
+    private final Body body;
+    private final List<Part> parts = new ArrayList<>();
+    private int numbers;
+
+    private FunctionSplitter(Body body) {
+        this.body = body;
+    }
 
     /** The function as one method or several. */
     public static FunctionPlan split(Body body) {
-        return new FunctionPlan(body, List.of());
+        Structure structure = new Structure(body.statements());
+        if (structure.size(0, structure.count()) <= MAX_METHOD) {
+            return new FunctionPlan(body, List.of());
+        }
+        Body lowered = ReturnLowering.lower(body);
+        FunctionSplitter splitter = new FunctionSplitter(lowered);
+        List<Statement> root = splitter.reduce(lowered.statements(), new BitSet());
+        return new FunctionPlan(
+                new Body(body.function(), body.type(), lowered.locals(), root), splitter.parts);
+    }
+
+    /**
+     * Takes parts out of the statements of a method until what is left fits.
+     *
+     * @param outside locals that are live where control leaves the statements
+     */
+    private List<Statement> reduce(List<Statement> statements, BitSet outside) {
+        List<Statement> reduced = statements;
+        for (Search search : Search.values()) {
+            reduced = reduce(reduced, outside, search);
+        }
+        return reduced;
+    }
+
+    /** Which regions are considered; the later ones only if the earlier ones did not suffice. */
+    private enum Search {
+        FEW_EXITS(MIN_REGION, RegionFinder.FEW_EXITS),
+        SMALL(TINY_REGION, RegionFinder.FEW_EXITS),
+        ANY_EXITS(MIN_REGION, Integer.MAX_VALUE);
+
+        private final int minSize;
+        private final int maxExits;
+
+        Search(int minSize, int maxExits) {
+            this.minSize = minSize;
+            this.maxExits = maxExits;
+        }
+    }
+
+    /** Takes parts out as long as that helps and is needed. */
+    private List<Statement> reduce(List<Statement> statements, BitSet outside, Search search) {
+        List<Statement> reduced = statements;
+        while (true) {
+            Structure structure = new Structure(reduced);
+            if (structure.size(0, structure.count()) <= MAX_METHOD) {
+                return reduced;
+            }
+            List<Region> found =
+                    RegionFinder.find(structure, search.minSize, MAX_METHOD, search.maxExits);
+            List<Statement> smaller = takeOut(reduced, structure, found, outside);
+            if (smaller == reduced) {
+                return reduced;
+            }
+            reduced = smaller;
+        }
+    }
+
+    /** A region with what goes in and out of it, and how much it is worth. */
+    private record Candidate(Region region, int[] inputs, int[] outputs, boolean fallsThrough) {
+
+        int callSize() {
+            return 8 + 2 * inputs.length + 5 * outputs.length + 6 * region.exits().size();
+        }
+
+        long gain() {
+            return region.size() - callSize();
+        }
+
+        /** Bytes gained for the work of a call, which weighs more the more often it is done. */
+        double worth() {
+            int work = 4 + inputs.length + 3 * outputs.length + 2 * region.exits().size();
+            return gain() / (work * Math.pow(6, region.loopDepth()));
+        }
+    }
+
+    private List<Statement> takeOut(
+            List<Statement> statements, Structure structure, List<Region> regions, BitSet outside) {
+        Set<Integer> places = new HashSet<>();
+        for (Region region : regions) {
+            places.add(region.start());
+            places.add(region.end());
+        }
+        Liveness liveness = new Liveness(structure, outside, places);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Region region : regions) {
+            boolean whole = region.start() == 0 && region.end() == structure.count();
+            if (!whole) {
+                candidates.add(candidate(structure, region, liveness));
+            }
+        }
+        candidates.sort(
+                Comparator.comparingDouble(Candidate::worth)
+                        .reversed()
+                        .thenComparing(candidate -> candidate.region().start()));
+        long size = structure.size(0, structure.count());
+        List<Candidate> chosen = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (size <= MAX_METHOD) {
+                break;
+            }
+            if (candidate.gain() > 0) {
+                chosen.add(candidate);
+                size -= candidate.gain();
+            }
+        }
+        if (chosen.isEmpty()) {
+            return statements;
+        }
+        chosen.sort(Comparator.comparingInt(candidate -> candidate.region().start()));
+        return replace(statements, chosen);
+    }
+
+    private Candidate candidate(Structure structure, Region region, Liveness liveness) {
+        BitSet set = new BitSet();
+        BitSet used = new BitSet();
+        for (int i = region.start(); i < region.end(); i++) {
+            LocalSets.addSet(structure.statement(i), set);
+            LocalSets.addUsed(structure.statement(i), used);
+        }
+        boolean fallsThrough = fallsThrough(structure, region);
+        BitSet out = new BitSet();
+        if (fallsThrough) {
+            out.or(liveness.before(region.end()));
+        }
+        for (Label exit : region.exits()) {
+            out.or(liveness.at(exit));
+        }
+        out.and(set);
+        BitSet in = (BitSet) liveness.before(region.start()).clone();
+        in.and(used);
+        return new Candidate(
+                region, in.stream().toArray(), out.stream().toArray(), fallsThrough);
+    }
+
+    /** Whether control may reach the end of a region; yes where that takes a closer look. */
+    private static boolean fallsThrough(Structure structure, Region region) {
+        return !structure.statement(region.end() - 1).isTerminator();
+    }
+
+    private List<Statement> replace(List<Statement> statements, List<Candidate> chosen) {
+        List<Statement> replaced = new ArrayList<>();
+        int position = 0;
+        for (Candidate candidate : chosen) {
+            Region region = candidate.region();
+            replaced.addAll(statements.subList(position, region.start()));
+            replaced.add(new Statement.Outlined(part(statements, candidate)));
+            position = region.end();
+        }
+        replaced.addAll(statements.subList(position, statements.size()));
+        return replaced;
+    }
+
+    private Part part(List<Statement> statements, Candidate candidate) {
+        Region region = candidate.region();
+        BitSet outside = new BitSet();
+        LocalSets.addAll(candidate.outputs(), outside);
+        List<Statement> own = List.copyOf(statements.subList(region.start(), region.end()));
+        Part part =
+                new Part(
+                        numbers++,
+                        reduce(own, outside),
+                        candidate.inputs(),
+                        candidate.outputs(),
+                        region.exits(),
+                        candidate.fallsThrough());
+        parts.add(part);
+        return part;
     }
 }

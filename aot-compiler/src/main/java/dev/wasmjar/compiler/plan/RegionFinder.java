@@ -1,0 +1,135 @@
+package dev.wasmjar.compiler.plan;
+
+import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the regions of a method that may become parts.
+ *
+ * <p>On each level, statements that follow one another form a region until it is large enough for a
+ * method. A block that is too large for that, or that branches to many places outside (as the inner
+ * blocks of a switch do), stays where it is, and regions are looked for inside it. So the dispatch of an
+ * interpreter's loop stays in the method, and what is taken out are its arms.
+ */
+final class RegionFinder {
+
+    /** Few enough places outside for a region to branch to. */
+    static final int FEW_EXITS = 6;
+
+    private final Structure structure;
+    private final int minSize;
+    private final int maxSize;
+    private final int maxExits;
+    private final List<Region> regions = new ArrayList<>();
+
+    private RegionFinder(Structure structure, int minSize, int maxSize, int maxExits) {
+        this.structure = structure;
+        this.minSize = minSize;
+        this.maxSize = maxSize;
+        this.maxExits = maxExits;
+    }
+
+    /**
+     * Regions of a size in bytes between two bounds that branch to no more than {@code maxExits} places
+     * outside.
+     */
+    static List<Region> find(Structure structure, int minSize, int maxSize, int maxExits) {
+        RegionFinder finder = new RegionFinder(structure, minSize, maxSize, maxExits);
+        finder.levels();
+        return finder.regions;
+    }
+
+    private record Level(int start, int end) {}
+
+    private void levels() {
+        Deque<Level> levels = new ArrayDeque<>();
+        levels.push(new Level(0, structure.count()));
+        while (!levels.isEmpty()) {
+            Level level = levels.pop();
+            int runStart = level.start;
+            int index = level.start;
+            while (index < level.end) {
+                int next = structure.next(index);
+                if (mustStay(index, next)) {
+                    run(runStart, index);
+                    runStart = next;
+                    if (structure.isCompound(index)) {
+                        int end = structure.end(index);
+                        int otherwise = structure.otherwise(index);
+                        levels.push(new Level(index + 1, otherwise < 0 ? end : otherwise));
+                        if (otherwise >= 0) {
+                            levels.push(new Level(otherwise + 1, end));
+                        }
+                    }
+                } else if (structure.size(runStart, next) > maxSize) {
+                    run(runStart, index);
+                    runStart = index;
+                }
+                index = next;
+            }
+            run(runStart, level.end);
+        }
+    }
+
+    /** Whether what starts here can't be moved as a whole. */
+    private boolean mustStay(int index, int next) {
+        return structure.size(index, next) > maxSize
+                || structure.statement(index) instanceof Statement.Return
+                || structure.isCompound(index) && exits(index, next).size() > maxExits;
+    }
+
+    private void run(int start, int end) {
+        long size = structure.size(start, end);
+        if (size < minSize) {
+            return;
+        }
+        List<Label> exits = exits(start, end);
+        if (exits.size() <= maxExits) {
+            regions.add(new Region(start, end, size, structure.loopDepth(start), exits));
+            return;
+        }
+        // Halves may branch to fewer places each.
+        int middle = start;
+        while (middle < end && structure.size(start, structure.next(middle)) <= size / 2) {
+            middle = structure.next(middle);
+        }
+        if (middle > start) {
+            run(start, middle);
+            run(middle, end);
+        }
+    }
+
+    /** Labels outside that the statements branch to. */
+    private List<Label> exits(int start, int end) {
+        Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Label> targets = new LinkedHashSet<>();
+        for (int i = start; i < end; i++) {
+            Statement statement = structure.statement(i);
+            if (statement instanceof Statement.Block block) {
+                inside.add(block.label());
+            } else if (statement instanceof Statement.Loop loop) {
+                inside.add(loop.label());
+            } else if (statement instanceof Statement.If start1) {
+                inside.add(start1.label());
+            } else if (statement instanceof Statement.Branch branch) {
+                targets.add(branch.label());
+            } else if (statement instanceof Statement.BranchIf branch) {
+                targets.add(branch.label());
+            } else if (statement instanceof Statement.BranchTable table) {
+                targets.addAll(table.distinctLabels());
+            } else if (statement instanceof Statement.Outlined outlined) {
+                targets.addAll(outlined.part().exits());
+            }
+        }
+        targets.removeAll(inside);
+        return List.copyOf(targets);
+    }
+}
