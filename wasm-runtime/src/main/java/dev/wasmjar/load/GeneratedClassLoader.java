@@ -3,7 +3,10 @@ package dev.wasmjar.load;
 import dev.wasmjar.abi.ModuleInstance;
 import java.util.Map;
 
-/** Defines the classes of one module that was compiled in this process, when they are first used. */
+/**
+ * Defines the classes of one module that was compiled in this process, when they are first used. The
+ * class path may have classes of the same names: damaged ones, or those that are not to be used.
+ */
 final class GeneratedClassLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
@@ -18,11 +21,14 @@ final class GeneratedClassLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         byte[] bytes = classes.get(name.replace('.', '/'));
         if (bytes == null) {
-            throw new ClassNotFoundException(name);
+            return super.loadClass(name, resolve);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
+        }
     }
 }
