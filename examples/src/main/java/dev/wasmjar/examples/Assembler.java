@@ -9,8 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Assembles WebAssembly text. The work is done by {@code wat2wasm}, a C++ program that was compiled to
- * WebAssembly by its authors, and to Java classes by this project's build.
+ * Assembles WebAssembly text. The work is done by {@code wat2wasm}, a C++ program that was compiled
+ * to WebAssembly by its authors, and to Java classes by this project's build.
  */
 public final class Assembler {
     private final WasmModule wat2wasm;

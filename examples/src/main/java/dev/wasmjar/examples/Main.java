@@ -16,7 +16,7 @@ public final class Main {
     /**
      * Runs the example.
      *
-     * @param arguments the text file, the export to call, and its arguments, all of them {@code i32}
+     * @param arguments the text file, the export to call, and its arguments, each an {@code i32}
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
