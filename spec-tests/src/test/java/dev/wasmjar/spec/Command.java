@@ -51,7 +51,9 @@ sealed interface Command {
     record AssertRefused(int line, InvalidModuleException.Kind kind, byte[] wasm, String text)
             implements Command {}
 
-    /** Expects that a module has imports that can't be satisfied, or (else) that its start traps. */
+    /**
+     * Expects that a module has imports that can't be satisfied, or (else) that its start traps.
+     */
     record AssertNotInstantiated(
             int line, boolean linking, Optional<byte[]> wasm, Optional<String> of, String text)
             implements Command {}

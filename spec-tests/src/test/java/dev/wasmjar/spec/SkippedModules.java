@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts back modules that are left out of a script, as they have no binary form there, although later
- * commands are about them. Such are recognised by calls of functions that the module before does not
- * export. Where each is a call without arguments that returns a constant, a module with functions
- * that return those constants is what was left out, but for the order of its functions.
+ * Puts back modules that are left out of a script, as they have no binary form there, although
+ * later commands are about them. Such are recognised by calls of functions that the module before
+ * does not export. Where each is a call without arguments that returns a constant, a module with
+ * functions that return those constants is what was left out, but for the order of its functions.
  */
 final class SkippedModules {
     private SkippedModules() {}

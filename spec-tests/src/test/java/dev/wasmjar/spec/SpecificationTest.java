@@ -23,9 +23,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The specification's test suite: each script in each {@link Way}. A script passes where every command
- * does what the script says, except for those that need a module with a feature that {@code files.txt}
- * says the script waits for; there must be at least one command for each feature that it waits for.
+ * The specification's test suite: each script in each {@link Way}. A script passes where every
+ * command does what the script says, except for those that need a module with a feature that {@code
+ * files.txt} says the script waits for; there must be at least one command for each feature that it
+ * waits for.
  */
 class SpecificationTest {
     private static final Duration TIME_LIMIT = Duration.ofMinutes(3);

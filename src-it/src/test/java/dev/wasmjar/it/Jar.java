@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public final class Jar {
     public static SortedMap<String, byte[]> read(File jar) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar)) {
-            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (!entry.isDirectory()) {
                     files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 }

@@ -5,7 +5,9 @@ import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
@@ -82,14 +84,14 @@ public final class Manifests {
 
     /** The manifest without its end. */
     public static byte[] truncated(byte[] manifest) {
-        return java.util.Arrays.copyOf(manifest, manifest.length / 2);
+        return Arrays.copyOf(manifest, manifest.length / 2);
     }
 
     private static Manifest read(byte[] bytes) {
         try {
             return Manifest.read(bytes);
         } catch (FormatException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

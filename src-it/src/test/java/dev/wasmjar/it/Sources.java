@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -77,6 +78,6 @@ public final class Sources {
     /** A module that is cut off. */
     public static byte[] truncated() {
         byte[] wasm = adder();
-        return java.util.Arrays.copyOf(wasm, wasm.length - 3);
+        return Arrays.copyOf(wasm, wasm.length - 3);
     }
 }

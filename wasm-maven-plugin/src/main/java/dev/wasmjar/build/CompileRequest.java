@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param excludes patterns of the files to leave out
  * @param packageName Java package under which each module gets a package of its own; by default
  *     packages are named by the content of the module
- * @param qualifier what stands before a module's name, with a slash between, in the second name that
- *     it can be loaded by; by default there is no second name
- * @param includeCode whether the function bodies are kept beside the classes, so that a runtime that
- *     the classes don't fit can compile the module anew
+ * @param qualifier what stands before a module's name, with a slash between, in the second name
+ *     that it can be loaded by; by default there is no second name
+ * @param includeCode whether the function bodies are kept beside the classes, so that a runtime
+ *     that the classes don't fit can compile the module anew
  */
 public record CompileRequest(
         Path sourceDirectory,

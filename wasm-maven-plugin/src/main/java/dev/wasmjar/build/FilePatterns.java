@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Include and exclude patterns as build tools write them, on paths with {@code /}: {@code *} stands
- * for any characters but the slash, {@code ?} for one of them, {@code **} for any number of folders;
- * a pattern that ends in a slash means all below that folder. Case matters.
+ * for any characters but the slash, {@code ?} for one of them, {@code **} for any number of
+ * folders; a pattern that ends in a slash means all below that folder. Case matters.
  */
 final class FilePatterns {
     private static final List<String> ALL_MODULES = List.of("**/*.wasm");

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * An output folder that changes in one step: files are staged in the work folder, and moved when all
- * are there. Files that stay the same are not touched; those that the last build wrote and this one
- * does not are removed.
+ * An output folder that changes in one step: files are staged in the work folder, and moved when
+ * all are there. Files that stay the same are not touched; those that the last build wrote and this
+ * one does not are removed.
  */
 final class OutputFolder {
     private final Path folder;
@@ -58,8 +58,8 @@ final class OutputFolder {
      * Makes the output what is staged.
      *
      * @return number of files of the last build that were removed
-     * @throws IOException where that fails; then all output of this and the last build is removed, as
-     *     far as possible
+     * @throws IOException where that fails; then all output of this and the last build is removed,
+     *     as far as possible
      */
     int commit() throws IOException {
         SortedSet<String> earlier = record.read();

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * A file that lists what a build has written, so that the next one can remove what it no longer
- * writes: a first line, the paths below the output folder sorted, a last line. A file that is damaged
- * lists nothing.
+ * writes: a first line, the paths below the output folder sorted, a last line. A file that is
+ * damaged lists nothing.
  */
 final class OutputRecord {
     private static final String FIRST = "wasmjar outputs 1";

@@ -13,8 +13,9 @@ import javax.lang.model.SourceVersion;
 /**
  * Java packages for modules below a common one: folders become packages, and what can't stand in a
  * Java name becomes {@code _}. Names that are equal after that, upper and lower case being the same
- * (class files may lie in a file system that thinks so), get a piece of the SHA-256 of the module's name
- * at the end. A module's package changes when a colliding module comes or goes, and never otherwise.
+ * (class files may lie in a file system that thinks so), get a piece of the SHA-256 of the module's
+ * name at the end. A module's package changes when a colliding module comes or goes, and never
+ * otherwise.
  */
 final class PackageNames {
     private static final int DIGITS_OF_HASH = 8;

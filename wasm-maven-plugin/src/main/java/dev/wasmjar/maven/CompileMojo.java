@@ -17,9 +17,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Compiles every WebAssembly module of the project to Java classes, which are packaged in its jar. A
- * module is loaded by its path below the source folder without <code>.wasm</code>, or by that after
- * <code>groupId/artifactId/</code>.
+ * Compiles every WebAssembly module of the project to Java classes, which are packaged in its jar.
+ * A module is loaded by its path below the source folder without <code>.wasm</code>, or by that
+ * after <code>groupId/artifactId/</code>.
  */
 @Mojo(
         name = "compile",
@@ -38,7 +38,9 @@ public final class CompileMojo extends AbstractMojo {
             required = true)
     private File sourceDirectory;
 
-    /** Patterns of the files to compile, below the source folder; by default all that end in .wasm. */
+    /**
+     * Patterns of the files to compile, below the source folder; by default all that end in .wasm.
+     */
     @Parameter(property = "wasm.includes")
     private List<String> includes;
 

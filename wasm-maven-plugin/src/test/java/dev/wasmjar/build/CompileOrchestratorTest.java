@@ -15,6 +15,7 @@ import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.VectorType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -186,7 +187,7 @@ class CompileOrchestratorTest {
     void reportsEveryBrokenModuleAndWritesNothing() throws Exception {
         write("bad/broken.wasm", broken());
         write("bad/vector.wasm", vector());
-        write("bad/text.wasm", "(module)".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        write("bad/text.wasm", "(module)".getBytes(StandardCharsets.US_ASCII));
         write("good.wasm", constant(1));
         BrokenModulesException e =
                 catchThrowableOfType(BrokenModulesException.class, () -> compile(request()));

@@ -3,6 +3,7 @@ package dev.wasmjar.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class PackageNamesTest {
         Map<String, String> packages =
                 PackageNames.of("p", List.of("a-b", "a.b", "A_B", "other"));
         assertThat(packages.values())
-                .extracting(name -> name.toLowerCase(java.util.Locale.ROOT))
+                .extracting(name -> name.toLowerCase(Locale.ROOT))
                 .doesNotHaveDuplicates();
         assertThat(packages.get("a-b")).matches("p\\.a_b_[0-9a-f]{8}");
         assertThat(packages.get("A_B")).matches("p\\.A_B_[0-9a-f]{8}");
@@ -37,6 +38,7 @@ class PackageNamesTest {
 
     @Test
     void dropNoCharacterThatJavaIgnores() {
-        assertThat(PackageNames.of("p", List.of("a\u200db", "c"))).containsEntry("a\u200db", "p.a_b");
+        assertThat(PackageNames.of("p", List.of("a\u200db", "c")))
+                .containsEntry("a\u200db", "p.a_b");
     }
 }
