@@ -1,0 +1,114 @@
+package dev.wasmjar.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ManifestTest {
+    private static final int MAGIC = 0x574A4D46;
+    private static final int HEADER_BYTES = 12;
+    private static final int DIGEST_BYTES = 32;
+
+    private final byte[] bytes = Samples.manifest().toBytes();
+
+    @Test
+    void whatIsWrittenIsRead() throws FormatException {
+        assertThat(Manifest.read(bytes))
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.manifest());
+        assertThat(Manifest.read(bytes).toBytes()).isEqualTo(bytes);
+    }
+
+    /** Where this fails, old jars are read wrongly: raise the format version, and the file with it. */
+    @Test
+    void theBytesAreThoseOfTheFormatVersion() throws IOException {
+        try (InputStream in = ManifestTest.class.getResourceAsStream("manifest.hex")) {
+            String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(hex.replaceAll("\\s", ""));
+        }
+    }
+
+    @Test
+    void everyFlippedByteIsFound() {
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 0x10;
+            Class<?> expected =
+                    at < 4 || at >= 8
+                            ? FormatException.Corrupt.class
+                            : FormatException.TooNew.class;
+            assertThatThrownBy(() -> Manifest.read(damaged))
+                    .as("byte %d", at)
+                    .isInstanceOf(expected);
+        }
+    }
+
+    @Test
+    void everyTruncationIsFound() {
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> Manifest.read(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(FormatException.Corrupt.class);
+        }
+    }
+
+    @Test
+    void nothingMayFollow() {
+        assertThatThrownBy(() -> Manifest.read(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(FormatException.Corrupt.class);
+        byte[] payload = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - DIGEST_BYTES + 1);
+        payload[payload.length - 1] = 0;
+        assertThatThrownBy(
+                        () ->
+                                Manifest.read(
+                                        Frame.write(MAGIC, Manifest.FORMAT_VERSION, payload)))
+                .isInstanceOf(FormatException.Corrupt.class)
+                .hasMessageContaining("unexpected bytes");
+    }
+
+    @Test
+    void olderAndNewerVersionsAreToldApart() {
+        ByteBuffer.wrap(bytes).putInt(4, Manifest.FORMAT_VERSION - 1);
+        assertThatThrownBy(() -> Manifest.read(bytes))
+                .isInstanceOf(FormatException.TooOld.class)
+                .hasMessageContaining("version 0, expected 1")
+                .hasMessageContaining("compile the module again");
+        ByteBuffer.wrap(bytes).putInt(4, Manifest.FORMAT_VERSION + 1);
+        assertThatThrownBy(() -> Manifest.read(bytes))
+                .isInstanceOf(FormatException.TooNew.class)
+                .hasMessageContaining("version 2, expected 1")
+                .hasMessageContaining("update wasm-runtime");
+    }
+
+    /** Payloads that are garbage under a right digest: read as something, or refused as corrupt. */
+    @Test
+    void garbageIsRefusedInOneWay() {
+        long seed = 20260101;
+        Random random = new Random(seed);
+        byte[] payload = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - DIGEST_BYTES);
+        int refused = 0;
+        for (int round = 0; round < 20_000; round++) {
+            byte[] damaged = payload.clone();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            try {
+                Manifest.read(Frame.write(MAGIC, Manifest.FORMAT_VERSION, damaged));
+            } catch (FormatException.Corrupt e) {
+                refused++;
+            } catch (Exception e) {
+                throw new AssertionError("seed " + seed + ", round " + round, e);
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+}

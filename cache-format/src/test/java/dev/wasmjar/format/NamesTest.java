@@ -1,0 +1,79 @@
+package dev.wasmjar.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+
+    @Test
+    void functionNamesAreReadAsWritten() throws FormatException {
+        Map<Integer, String> names = Map.of(0, "main", 70_000, "größe", 3, "");
+        assertThat(FunctionNames.read(FunctionNames.toBytes(names))).isEqualTo(names);
+        assertThat(FunctionNames.toBytes(new TreeMap<>(names)))
+                .isEqualTo(FunctionNames.toBytes(names));
+    }
+
+    @Test
+    void aManifestIsNoListOfFunctionNames() {
+        assertThatThrownBy(() -> FunctionNames.read(Samples.manifest().toBytes()))
+                .isInstanceOf(FormatException.Corrupt.class);
+    }
+
+    @Test
+    void methodsTellTheirFunction() {
+        assertThat(GeneratedNames.functionOf(GeneratedNames.functionMethod(17))).isEqualTo(17);
+        String part = GeneratedNames.functionMethod(17, "p3");
+        assertThat(GeneratedNames.functionOf(part)).isEqualTo(17);
+        assertThat(GeneratedNames.isPart(part)).isTrue();
+        assertThat(GeneratedNames.isPart(GeneratedNames.functionMethod(17))).isFalse();
+        assertThat(GeneratedNames.functionOf("foo")).isEqualTo(-1);
+        assertThat(GeneratedNames.functionOf("invoke")).isEqualTo(-1);
+    }
+
+    @Test
+    void theFilesOfAModuleHaveDifferentNames() {
+        String hash = "0".repeat(64);
+        assertThat(
+                        Set.of(
+                                JarLayout.manifest(hash),
+                                JarLayout.head(hash),
+                                JarLayout.code(hash),
+                                JarLayout.tail(hash),
+                                JarLayout.names(hash),
+                                JarLayout.name(hash)))
+                .hasSize(6)
+                .allSatisfy(path -> assertThat(path).startsWith(JarLayout.ROOT));
+    }
+
+    @Test
+    void theKeyDependsOnEverything() {
+        SortedMap<String, String> none = new TreeMap<>();
+        Set<String> keys =
+                Set.of(
+                        CacheKey.of(1, "c", none, "w"),
+                        CacheKey.of(2, "c", none, "w"),
+                        CacheKey.of(1, "d", none, "w"),
+                        CacheKey.of(1, "c", none, "x"),
+                        CacheKey.of(1, "c", new TreeMap<>(Map.of("a", "b")), "w"),
+                        CacheKey.of(1, "c", new TreeMap<>(Map.of("a", "")), "w"),
+                        CacheKey.of(1, "c", new TreeMap<>(Map.of("a=1:b\noption 1:c", "d")), "w"),
+                        CacheKey.of(1, "c", new TreeMap<>(Map.of("a", "b", "c", "d")), "w"));
+        assertThat(keys).hasSize(8).allSatisfy(key -> assertThat(key).matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void theKeyIsThatOfTheFormatVersion() {
+        assertThat(CacheKey.of(1, "c", new TreeMap<>(Map.of("a", "b")), "w"))
+                .isEqualTo(
+                        Hashes.sha256Hex(
+                                "format 1\nabi 1\ncompiler c\noption 1:a=1:b\nwasm w\n".getBytes(
+                                        StandardCharsets.UTF_8)));
+    }
+}
