@@ -86,16 +86,35 @@ final class MethodEmitter {
             exits.put(label, new Label());
         }
         statements(part.statements());
-        if (part.fallsThrough() && code.isReachable()) {
-            call.leave(code, locals, 0);
+        leavePart(call);
+        code.end();
+    }
+
+    /** Writes the ways out of a part, which meet in one place that hands over the outputs. */
+    private void leavePart(PartCall call) {
+        boolean falls = call.part().fallsThrough();
+        Label meeting = new Label();
+        boolean anyWay = false;
+        if (falls && code.isReachable()) {
+            code.pushInt(0);
+            code.jump(Opcodes.GOTO, meeting);
+            anyWay = true;
         }
         endUnreachable();
-        int exitCode = part.fallsThrough() ? 1 : 0;
+        int exitCode = falls ? 1 : 0;
         for (Label exit : exits.values()) {
             code.place(exit);
-            call.leave(code, locals, exitCode++);
+            code.pushInt(exitCode++);
+            code.jump(Opcodes.GOTO, meeting);
+            anyWay = true;
         }
-        code.end();
+        if (anyWay) {
+            code.pend(Kind.INT);
+            code.place(meeting);
+            code.unpend(1);
+            code.store(Kind.INT, locals.scratch());
+            call.leave(code, locals);
+        }
     }
 
     /**

@@ -143,18 +143,19 @@ final class PartCall {
         }
     }
 
-    /** In the part: hands over the outputs and returns. */
-    void leave(Code code, Locals locals, int exitCode) {
+    /** In the part: hands over the outputs and the exit code, which is in the scratch local, and returns. */
+    void leave(Code code, Locals locals) {
         for (int i = returned; i < outputs.length; i++) {
             transfer.put(code, i - returned, locals.slot(outputs[i]));
         }
         switch (result) {
             case NOTHING -> {}
-            case CODE -> code.pushInt(exitCode);
+            case CODE -> code.load(Kind.INT, locals.scratch());
             case OUTPUT -> code.load(locals.kind(outputs[0]), locals.slot(outputs[0]));
             case CODE_AND_INT -> {
                 upperHalf(code, locals, outputs[0]);
-                code.pushLong(exitCode);
+                code.load(Kind.INT, locals.scratch());
+                code.op(Opcodes.I2L);
                 code.op(Opcodes.LOR);
             }
             case TWO_INTS -> {

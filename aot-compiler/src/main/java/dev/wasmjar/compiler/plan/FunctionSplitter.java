@@ -22,7 +22,7 @@ import java.util.Set;
 public final class FunctionSplitter {
 
     /** What a method should not exceed, by the estimate of its bytecode in bytes. */
-    private static final int MAX_METHOD = 6_400;
+    private static final int MAX_METHOD = 2_400;
 
     /** Smaller regions are not worth a call, if there are others. */
     private static final int MIN_REGION = 120;
