@@ -14,9 +14,9 @@ import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.Limits;
 import dev.wasmjar.types.ReferenceType;
+import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
-import java.util.OptionalLong;
 
 /** Finds each import of a module, checks its type and gives it to the instance. */
 final class ImportMatcher {
@@ -47,11 +47,7 @@ final class ImportMatcher {
                         : null;
         Object found =
                 imports.find(item.module(), item.name(), functionType)
-                        .orElseThrow(
-                                () ->
-                                        new LinkException(
-                                                "unknown import " + describe(item)
-                                                        + ": nothing of that name was given"));
+                        .orElseThrow(() -> unknown(item));
         if (functionType != null) {
             FunctionReference reference = function(item, functionType, found);
             instance.setReference(functions, reference);
@@ -68,32 +64,86 @@ final class ImportMatcher {
         }
     }
 
-    private String describe(ModuleDescriptor.Import item) {
-        String type =
-                item.type() instanceof ExternalType.Function function
-                        ? module.typeAt(function.typeIndex()).toString()
-                        : "";
-        return "'" + item.module() + "' '" + item.name() + "' (" + item.type().kind() + " " + type
-                + ") of module " + module.name();
-    }
-
-    private LinkException incompatible(ModuleDescriptor.Import item, String given) {
+    private LinkException unknown(ModuleDescriptor.Import item) {
         return new LinkException(
-                "incompatible import type for " + describe(item) + ": the module wants "
-                        + wanted(item) + ", what was given is " + given);
+                "unknown import " + name(item) + ": it wants " + describe(item.type())
+                        + ", and nothing of that name was given");
     }
 
-    private String wanted(ModuleDescriptor.Import item) {
-        return item.type() instanceof ExternalType.Function function
-                ? "a function " + module.typeAt(function.typeIndex())
-                : item.type().toString();
+    private LinkException incompatible(ModuleDescriptor.Import item, Object given) {
+        return new LinkException(
+                "incompatible import type for " + name(item) + ": it wants "
+                        + describe(item.type()) + ", and what was given is " + describe(given));
+    }
+
+    private String name(ModuleDescriptor.Import item) {
+        return "'" + item.module() + "' '" + item.name() + "' of module " + module.name();
+    }
+
+    private String describe(ExternalType type) {
+        if (type instanceof ExternalType.Function function) {
+            return describeFunction(module.typeAt(function.typeIndex()));
+        }
+        if (type instanceof ExternalType.Table table) {
+            return describeTable(table.elementType(), table.limits());
+        }
+        if (type instanceof ExternalType.Memory memory) {
+            return describeMemory(memory.limits());
+        }
+        if (type instanceof ExternalType.Global global) {
+            return describeGlobal(global.valueType(), global.mutable());
+        }
+        return "a " + type.kind();
+    }
+
+    private static String describe(Object given) {
+        if (given instanceof FunctionReference function) {
+            return describeFunction(function.type());
+        }
+        if (given instanceof MethodHandle handle) {
+            return "a method handle " + handle.type();
+        }
+        if (given instanceof ReferenceTable table) {
+            return describeTable(table.elementType(), limits(table));
+        }
+        if (given instanceof LinearMemory memory) {
+            return describeMemory(limits(memory));
+        }
+        if (given instanceof GlobalCell global) {
+            return describeGlobal(global.type(), global.isMutable());
+        }
+        return "of " + given.getClass();
+    }
+
+    private static String describeFunction(FunctionType type) {
+        return "a function " + type;
+    }
+
+    private static String describeTable(ReferenceType elementType, Limits limits) {
+        return "a table of " + elementType + ", limits " + limits;
+    }
+
+    private static String describeMemory(Limits limits) {
+        return "a memory, limits " + limits;
+    }
+
+    private static String describeGlobal(ValueType type, boolean mutable) {
+        return (mutable ? "a mutable global " : "an immutable global ") + type;
+    }
+
+    private static Limits limits(ReferenceTable table) {
+        return new Limits(table.size(), table.maxSize());
+    }
+
+    private static Limits limits(LinearMemory memory) {
+        return new Limits(memory.pages(), memory.maxPages());
     }
 
     private FunctionReference function(
             ModuleDescriptor.Import item, FunctionType type, Object found) {
         if (found instanceof FunctionReference reference) {
             if (!reference.type().equals(type)) {
-                throw incompatible(item, "a function " + reference.type());
+                throw incompatible(item, found);
             }
             return reference;
         }
@@ -108,21 +158,21 @@ final class ImportMatcher {
                 bound = handle.bindTo(instance);
             }
             if (!bound.type().equals(wanted)) {
-                throw incompatible(item, "a method handle " + handle.type());
+                throw incompatible(item, found);
             }
             return FunctionReference.ofHost(type, bound);
         }
-        throw incompatible(item, found.getClass().getName());
+        throw incompatible(item, found);
     }
 
     private ReferenceTable table(
             ModuleDescriptor.Import item, ExternalType.Table type, Object found) {
         if (!(found instanceof ReferenceTable table)) {
-            throw incompatible(item, found.getClass().getName());
+            throw incompatible(item, found);
         }
-        Limits limits = new Limits(table.size(), table.maxSize());
-        if (!table.elementType().equals(type.elementType()) || !limits.matches(type.limits())) {
-            throw incompatible(item, "a table of " + table.elementType() + ", limits " + limits);
+        if (!table.elementType().equals(type.elementType())
+                || !limits(table).matches(type.limits())) {
+            throw incompatible(item, found);
         }
         return table;
     }
@@ -130,12 +180,10 @@ final class ImportMatcher {
     private LinearMemory memory(
             ModuleDescriptor.Import item, ExternalType.Memory type, Object found) {
         if (!(found instanceof LinearMemory memory)) {
-            throw incompatible(item, found.getClass().getName());
+            throw incompatible(item, found);
         }
-        OptionalLong max = memory.maxPages();
-        Limits limits = new Limits(memory.pages(), max);
-        if (!limits.matches(type.limits())) {
-            throw incompatible(item, "a memory, limits " + limits);
+        if (!limits(memory).matches(type.limits())) {
+            throw incompatible(item, found);
         }
         return memory;
     }
@@ -143,7 +191,7 @@ final class ImportMatcher {
     private GlobalCell global(
             ModuleDescriptor.Import item, ExternalType.Global type, Object found) {
         if (!(found instanceof GlobalCell global)) {
-            throw incompatible(item, found.getClass().getName());
+            throw incompatible(item, found);
         }
         boolean sameType = global.type().equals(type.valueType());
         boolean subtype =
@@ -153,10 +201,7 @@ final class ImportMatcher {
                         && wanted.nullable()
                         && given.heapType().equals(wanted.heapType());
         if (global.isMutable() != type.mutable() || !sameType && !subtype) {
-            throw incompatible(
-                    item,
-                    "an " + (global.isMutable() ? "mutable " : "immutable ") + "global of type "
-                            + global.type());
+            throw incompatible(item, found);
         }
         return global;
     }

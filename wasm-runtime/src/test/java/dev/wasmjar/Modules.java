@@ -1,0 +1,59 @@
+package dev.wasmjar;
+
+import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.compiler.archive.ModuleFiles;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.spi.CompiledModule;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Modules for tests: compiled now, or as the files of a build. */
+final class Modules {
+    private static final WasmCompiler COMPILER = new WasmCompiler();
+
+    private Modules() {}
+
+    /** Compiles and loads. */
+    static WasmModule load(WasmBuilder builder) {
+        return load(builder.build());
+    }
+
+    /** Compiles and loads. */
+    static WasmModule load(byte[] wasm) {
+        return WasmLoader.builder().mode(LoadMode.JIT_ONLY).build().load(wasm);
+    }
+
+    static CompiledModule compile(byte[] wasm) {
+        return COMPILER.compile(wasm, new TreeMap<>());
+    }
+
+    /** Writes what a build makes of a module into {@code folder}. */
+    static CompiledModule precompile(byte[] wasm, Path folder, String... names) throws IOException {
+        CompiledModule module = compile(wasm);
+        write(ModuleFiles.of(module, wasm, List.of(names), true), folder);
+        return module;
+    }
+
+    static void write(Map<String, byte[]> files, Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+    }
+
+    /** A class path of folders, after that of the tests. */
+    static URLClassLoader classPath(Path... folders) throws IOException {
+        URL[] urls = new URL[folders.length];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = folders[i].toUri().toURL();
+        }
+        return new URLClassLoader(urls, Modules.class.getClassLoader());
+    }
+}
