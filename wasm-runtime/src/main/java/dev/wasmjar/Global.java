@@ -1,5 +1,6 @@
 package dev.wasmjar;
 
+import dev.wasmjar.abi.Boxes;
 import dev.wasmjar.abi.GlobalCell;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ReferenceType;
@@ -28,8 +29,13 @@ public interface Global {
         return GlobalCell.ofBits(NumberType.F64, mutable, Values.f64(value));
     }
 
+    /**
+     * A reference.
+     *
+     * @throws ClassCastException where {@code value} is not of the type
+     */
     static Global ofReference(ReferenceType type, Object value, boolean mutable) {
-        return GlobalCell.ofReference(type, mutable, value);
+        return GlobalCell.ofReference(type, mutable, Boxes.requireReference(type, value));
     }
 
     ValueType type();
@@ -53,6 +59,7 @@ public interface Global {
      * Sets a reference.
      *
      * @throws IllegalStateException where the global is immutable or holds a number
+     * @throws ClassCastException where {@code value} is not of the global's type
      */
     void setReference(Object value);
 }

@@ -40,6 +40,19 @@ public final class Boxes {
         return type.heapType() == AbstractHeapType.EXTERN || value instanceof FunctionReference;
     }
 
+    /**
+     * Returns {@code value}.
+     *
+     * @throws ClassCastException where it is not of the reference type
+     */
+    public static Object requireReference(ReferenceType type, Object value) {
+        if (!accepts(type, value)) {
+            throw new ClassCastException(
+                    (value == null ? "null" : value.getClass().getName()) + " is no " + type);
+        }
+        return value;
+    }
+
     /** The boxed value at {@code index}. */
     public static Object box(ValueType type, int index, long[] numbers, Object[] references) {
         if (type instanceof NumberType number) {

@@ -1,6 +1,8 @@
 package dev.wasmjar.abi;
 
 import dev.wasmjar.Global;
+import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
 
 /**
@@ -83,13 +85,14 @@ public final class GlobalCell implements Global {
     @Override
     public void setBits(long value) {
         require(!type.isReference());
-        putBits(value);
+        boolean narrow = type == NumberType.I32 || type == NumberType.F32;
+        putBits(narrow ? (int) value : value);
     }
 
     @Override
     public void setReference(Object value) {
         require(type.isReference());
-        putReference(value);
+        putReference(Boxes.requireReference((ReferenceType) type, value));
     }
 
     private void require(boolean fits) {

@@ -27,7 +27,8 @@ public final class ReferenceTable implements Table {
     /**
      * A table whose elements are all {@code init}.
      *
-     * @throws IllegalArgumentException where it has more than {@link #MAX_SIZE} elements
+     * @throws IllegalArgumentException where it has more than {@link #MAX_SIZE} elements, or more
+     *     than {@code max}
      */
     public static ReferenceTable create(
             ReferenceType elementType, long min, OptionalLong max, Object init) {
@@ -35,6 +36,9 @@ public final class ReferenceTable implements Table {
             throw new IllegalArgumentException(
                     "a table of " + Long.toUnsignedString(min) + " elements can't be held; the most is "
                             + MAX_SIZE);
+        }
+        if (max.isPresent() && Long.compareUnsigned(max.getAsLong(), min) < 0) {
+            throw new IllegalArgumentException("size minimum must not be greater than maximum");
         }
         Object[] elements = new Object[(int) min];
         if (init != null) {
@@ -66,20 +70,12 @@ public final class ReferenceTable implements Table {
     @Override
     public void set(int index, Object value) {
         Objects.checkIndex(index, size);
-        requireElement(value);
-        elements[index] = value;
-    }
-
-    private void requireElement(Object value) {
-        if (!Boxes.accepts(elementType, value)) {
-            throw new ClassCastException(value + " is no element of a table of " + elementType);
-        }
+        elements[index] = Boxes.requireReference(elementType, value);
     }
 
     @Override
     public int grow(int delta, Object value) {
-        requireElement(value);
-        return growBy(delta, value);
+        return growBy(delta, Boxes.requireReference(elementType, value));
     }
 
     int growBy(int delta, Object value) {

@@ -57,20 +57,32 @@ public final class Traps {
 
     /**
      * Whether generated code, not a host function, threw: below the frames of the JDK stands a class of
-     * the module. Exceptions without frames come from HotSpot's compiled code and count as generated.
+     * the module, and it called what generated code calls. Exceptions without frames come from
+     * HotSpot's compiled code and count as generated.
      */
     private static boolean fromModule(Throwable thrown, ModuleInstance instance) {
         String modulePackage = instance.getClass().getPackageName();
+        String calledJdkClass = null;
         for (StackTraceElement frame : thrown.getStackTrace()) {
             String name = frame.getClassName();
             if (name.startsWith("java.") || name.startsWith("jdk.")) {
+                calledJdkClass = name;
                 continue;
             }
             int lastDot = name.lastIndexOf('.');
-            return lastDot == modulePackage.length() && name.startsWith(modulePackage)
+            boolean inModule = lastDot == modulePackage.length() && name.startsWith(modulePackage);
+            return inModule && isCalledByGeneratedCode(calledJdkClass)
                     || name.startsWith("dev.wasmjar.abi.Numeric");
         }
         return true;
+    }
+
+    /** A host function may be any method of the JDK; generated code calls few that throw. */
+    private static boolean isCalledByGeneratedCode(String jdkClass) {
+        return jdkClass == null
+                || jdkClass.startsWith("java.lang.invoke.")
+                || jdkClass.equals("java.lang.Integer")
+                || jdkClass.equals("java.lang.Long");
     }
 
     /** Throws {@code thrown} whatever its type. */
