@@ -7,6 +7,7 @@ import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodHandle;
+import java.util.function.Function;
 
 /** Values between boxes and the bits that untyped calls carry. */
 public final class Boxes {
@@ -69,13 +70,9 @@ public final class Boxes {
 
     /** Calls a handle with values by index; results come back in the same arrays. */
     static void invoke(MethodHandle handle, FunctionType type, long[] numbers, Object[] references) {
-        Object[] arguments = new Object[type.params().size()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = box(type.params().get(i), i, numbers, references);
-        }
         Object result;
         try {
-            result = handle.invokeWithArguments(arguments);
+            result = handle.invokeWithArguments(arguments(type, numbers, references));
         } catch (Throwable thrown) {
             throw Traps.unchecked(thrown);
         }
@@ -83,12 +80,34 @@ public final class Boxes {
         if (results == 1) {
             unbox(type.results().get(0), result, 0, numbers, references);
         } else if (results > 1 && JavaTypes.hasReferenceResult(type)) {
-            Object[] values = (Object[]) result;
-            for (int i = 0; i < results; i++) {
-                unbox(type.results().get(i), values[i], i, numbers, references);
-            }
+            unboxResults(type, (Object[]) result, numbers, references);
         } else if (results > 1) {
             System.arraycopy((long[]) result, 0, numbers, 0, results);
+        }
+    }
+
+    /** Calls a function on boxed values with values by index, likewise. */
+    static void invoke(
+            Function<Object[], Object[]> function,
+            FunctionType type,
+            long[] numbers,
+            Object[] references) {
+        Object[] results = function.apply(arguments(type, numbers, references));
+        unboxResults(type, results, numbers, references);
+    }
+
+    private static Object[] arguments(FunctionType type, long[] numbers, Object[] references) {
+        Object[] arguments = new Object[type.params().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = box(type.params().get(i), i, numbers, references);
+        }
+        return arguments;
+    }
+
+    private static void unboxResults(
+            FunctionType type, Object[] results, long[] numbers, Object[] references) {
+        for (int i = 0; i < results.length; i++) {
+            unbox(type.results().get(i), results[i], i, numbers, references);
         }
     }
 }

@@ -95,9 +95,6 @@ public final class FunctionReference implements WasmFunction {
     @Override
     public Object[] callBoxed(Object... arguments) {
         requireCount(arguments.length);
-        if (wideHost != null) {
-            return wideHost.apply(arguments);
-        }
         List<ValueType> params = type.params();
         int size = Math.max(params.size(), type.results().size());
         long[] numbers = new long[size];
@@ -117,12 +114,11 @@ public final class FunctionReference implements WasmFunction {
     private long[] invokeEntry(long[] arguments, Object[] references) {
         int size = Math.max(type.params().size(), type.results().size());
         long[] numbers = Arrays.copyOf(arguments, size);
-        if (wideHost != null) {
-            throw new IllegalArgumentException("call the host function with callBoxed");
-        }
         int entry = owner == null ? -1 : owner.module.untypedEntry(index);
         if (entry >= 0) {
             owner.invoke(entry, numbers, references);
+        } else if (wideHost != null) {
+            Boxes.invoke(wideHost, type, numbers, references);
         } else {
             Boxes.invoke(methodHandle(), type, numbers, references);
         }

@@ -16,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class LoadedModule implements InstanceModule {
     private final boolean precompiled;
     private final Supplier<Map<Integer, String>> nameSource;
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
+    private final BitSet exportedFunctions = new BitSet();
     private final int[] entryOf;
     private Map<Integer, String> names;
 
@@ -61,6 +63,9 @@ public final class LoadedModule implements InstanceModule {
         this.nameSource = nameSource;
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
+            if (export.kind() == ExternalType.Kind.FUNC) {
+                exportedFunctions.set(export.index());
+            }
         }
         entryOf = new int[descriptor.functionTypes().length];
         java.util.Arrays.fill(entryOf, -1);
@@ -190,12 +195,7 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public int untypedEntry(int function) {
-        boolean exported =
-                descriptor.exports().stream()
-                        .anyMatch(
-                                export ->
-                                        export.kind() == ExternalType.Kind.FUNC
-                                                && export.index() == function);
+        boolean exported = exportedFunctions.get(function);
         return exported || JavaTypes.isTooWide(typeOf(function)) ? entryOf[function] : -1;
     }
 
