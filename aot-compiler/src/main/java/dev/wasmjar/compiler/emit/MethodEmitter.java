@@ -146,8 +146,19 @@ final class MethodEmitter {
 
     private void statements(List<Statement> statements) {
         for (Statement statement : statements) {
-            statement(statement);
+            if (code.isReachable() || isStructural(statement)) {
+                statement(statement);
+            }
         }
+    }
+
+    /** Whether a statement only opens or closes a block, so that it counts even where it is dead. */
+    private static boolean isStructural(Statement statement) {
+        return statement instanceof Statement.Block
+                || statement instanceof Statement.Loop
+                || statement instanceof Statement.If
+                || statement instanceof Statement.Else
+                || statement instanceof Statement.End;
     }
 
     private void statement(Statement statement) {
@@ -190,7 +201,9 @@ final class MethodEmitter {
             Label otherwise = new Label();
             open.push(new Open(start.label(), otherwise));
             targets.put(start.label(), new Label());
-            expressions.conditions().jumpIfFalse(start.condition(), otherwise);
+            if (code.isReachable()) {
+                expressions.conditions().jumpIfFalse(start.condition(), otherwise);
+            }
         } else if (statement instanceof Statement.Else) {
             Open ended = open.pop();
             if (code.isReachable()) {

@@ -48,6 +48,25 @@ public abstract sealed class Expression {
         return new LocalGet(kind, local, false);
     }
 
+    /** A constant by its bits. */
+    public static Expression constant(Kind kind, long bits) {
+        return new Constant(kind, bits);
+    }
+
+    /** {@code i32.sub} of a constant. */
+    public static Expression subtract(Expression value, int constant) {
+        return numeric(Opcode.I32_SUB, value, constant(Kind.INT, constant));
+    }
+
+    /** {@code i32.eq} with a constant. */
+    public static Expression equal(Expression value, int constant) {
+        return numeric(Opcode.I32_EQ, value, constant(Kind.INT, constant));
+    }
+
+    private static Expression numeric(Opcode op, Expression first, Expression second) {
+        return new Numeric(op, Kind.INT, false, NumericShape.size(op), first, second);
+    }
+
     /** Kind of the value; null where there is none. */
     public final Kind kind() {
         return kind;

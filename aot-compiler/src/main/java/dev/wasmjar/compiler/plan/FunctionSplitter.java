@@ -21,33 +21,51 @@ import java.util.Set;
  */
 public final class FunctionSplitter {
 
-    /** What a method should not exceed, by the estimate of its bytecode in bytes. */
+    /**
+     * What a method should not exceed, by the estimate of its bytecode in bytes. HotSpot compiles larger
+     * methods, but C1 runs out of registers in some of 3,000 bytes, and small methods leave out of
+     * compilation what is not run.
+     */
     private static final int MAX_METHOD = 2_400;
+
+    /** What no method should exceed, so that HotSpot compiles it. */
+    private static final int HUGE_METHOD = 7_000;
 
     /** Smaller regions are not worth a call, if there are others. */
     private static final int MIN_REGION = 120;
 
     private static final int TINY_REGION = 24;
 
-    private final Body body;
     private final List<Part> parts = new ArrayList<>();
     private int numbers;
 
-    private FunctionSplitter(Body body) {
-        this.body = body;
-    }
+    private FunctionSplitter() {}
 
     /** The function as one method or several. */
     public static FunctionPlan split(Body body) {
-        Structure structure = new Structure(body.statements());
-        if (structure.size(0, structure.count()) <= MAX_METHOD) {
+        if (size(body.statements()) <= MAX_METHOD) {
             return new FunctionPlan(body, List.of());
         }
         Body lowered = ReturnLowering.lower(body);
-        FunctionSplitter splitter = new FunctionSplitter(lowered);
-        List<Statement> root = splitter.reduce(lowered.statements(), new BitSet());
+        FunctionPlan plan = split(lowered, lowered.statements());
+        if (size(plan.root().statements()) > HUGE_METHOD) {
+            return split(
+                    lowered, SwitchGrouping.group(lowered.statements(), lowered.locals()));
+        }
+        return plan;
+    }
+
+    private static FunctionPlan split(Body lowered, List<Statement> statements) {
+        FunctionSplitter splitter = new FunctionSplitter();
+        List<Statement> root = splitter.reduce(statements, new BitSet());
         return new FunctionPlan(
-                new Body(body.function(), body.type(), lowered.locals(), root), splitter.parts);
+                new Body(lowered.function(), lowered.type(), lowered.locals(), root),
+                splitter.parts);
+    }
+
+    private static long size(List<Statement> statements) {
+        Structure structure = new Structure(statements);
+        return structure.size(0, structure.count());
     }
 
     /**
@@ -65,14 +83,18 @@ public final class FunctionSplitter {
 
     /** Which regions are considered; the later ones only if the earlier ones did not suffice. */
     private enum Search {
-        FEW_EXITS(MIN_REGION, RegionFinder.FEW_EXITS),
-        SMALL(TINY_REGION, RegionFinder.FEW_EXITS),
-        ANY_EXITS(MIN_REGION, Integer.MAX_VALUE);
+        FEW_EXITS(MAX_METHOD, MIN_REGION, RegionFinder.FEW_EXITS),
+        SMALL(MAX_METHOD, TINY_REGION, RegionFinder.FEW_EXITS),
+        ANY_EXITS(HUGE_METHOD, MIN_REGION, Integer.MAX_VALUE);
+
+        /** Methods and regions of this size, in bytes, are small enough. */
+        private final int maxSize;
 
         private final int minSize;
         private final int maxExits;
 
-        Search(int minSize, int maxExits) {
+        Search(int maxSize, int minSize, int maxExits) {
+            this.maxSize = maxSize;
             this.minSize = minSize;
             this.maxExits = maxExits;
         }
@@ -83,12 +105,13 @@ public final class FunctionSplitter {
         List<Statement> reduced = statements;
         while (true) {
             Structure structure = new Structure(reduced);
-            if (structure.size(0, structure.count()) <= MAX_METHOD) {
+            if (structure.size(0, structure.count()) <= search.maxSize) {
                 return reduced;
             }
             List<Region> found =
-                    RegionFinder.find(structure, search.minSize, MAX_METHOD, search.maxExits);
-            List<Statement> smaller = takeOut(reduced, structure, found, outside);
+                    RegionFinder.find(structure, search.minSize, search.maxSize, search.maxExits);
+            List<Statement> smaller =
+                    takeOut(reduced, structure, found, outside, search.maxSize);
             if (smaller == reduced) {
                 return reduced;
             }
@@ -115,7 +138,11 @@ public final class FunctionSplitter {
     }
 
     private List<Statement> takeOut(
-            List<Statement> statements, Structure structure, List<Region> regions, BitSet outside) {
+            List<Statement> statements,
+            Structure structure,
+            List<Region> regions,
+            BitSet outside,
+            int maxSize) {
         Set<Integer> places = new HashSet<>();
         for (Region region : regions) {
             places.add(region.start());
@@ -136,7 +163,7 @@ public final class FunctionSplitter {
         long size = structure.size(0, structure.count());
         List<Candidate> chosen = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            if (size <= MAX_METHOD) {
+            if (size <= maxSize) {
                 break;
             }
             if (candidate.gain() > 0) {

@@ -24,6 +24,9 @@ final class RegionFinder {
     /** Few enough places outside for a region to branch to. */
     static final int FEW_EXITS = 6;
 
+    /** What leaving by one more exit adds to a method, in bytes. */
+    private static final int EXIT_BYTES = 8;
+
     private final Structure structure;
     private final int minSize;
     private final int maxSize;
@@ -83,7 +86,13 @@ final class RegionFinder {
     private boolean mustStay(int index, int next) {
         return structure.size(index, next) > maxSize
                 || structure.statement(index) instanceof Statement.Return
-                || structure.isCompound(index) && exits(index, next).size() > maxExits;
+                || structure.isCompound(index)
+                        && !fits(structure.size(index, next), exits(index, next));
+    }
+
+    /** Whether a region with these exits is small enough, the code of the exits included. */
+    private boolean fits(long size, List<Label> exits) {
+        return exits.size() <= maxExits && size + (long) EXIT_BYTES * exits.size() <= maxSize;
     }
 
     private void run(int start, int end) {
@@ -92,7 +101,7 @@ final class RegionFinder {
             return;
         }
         List<Label> exits = exits(start, end);
-        if (exits.size() <= maxExits) {
+        if (fits(size, exits)) {
             regions.add(new Region(start, end, size, structure.loopDepth(start), exits));
             return;
         }
