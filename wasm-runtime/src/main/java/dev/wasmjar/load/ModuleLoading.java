@@ -4,6 +4,7 @@ import dev.wasmjar.LoadMode;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.WasmModule;
+import dev.wasmjar.abi.AbiVersion;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.spi.CompiledModule;
@@ -24,11 +25,22 @@ public final class ModuleLoading {
 
     /** A chain for one class loader. */
     public ModuleLoading(LoadMode mode, ClassLoader classLoader, boolean warnings) {
+        this(
+                mode,
+                classLoader,
+                warnings,
+                ServiceLoader.load(ModuleCompiler.class, ModuleLoading.class.getClassLoader())
+                        .findFirst());
+    }
+
+    ModuleLoading(
+            LoadMode mode,
+            ClassLoader classLoader,
+            boolean warnings,
+            Optional<ModuleCompiler> compiler) {
         this.mode = mode;
         this.warnings = warnings;
-        this.compiler =
-                ServiceLoader.load(ModuleCompiler.class, ModuleLoading.class.getClassLoader())
-                        .findFirst();
+        this.compiler = compiler;
         this.precompiled = new Precompiled(classLoader, compiler);
     }
 
@@ -64,6 +76,15 @@ public final class ModuleLoading {
                     what + "precompiled classes can't be used, since " + miss.text()
                             + ", and there is no compiler: add dev.wasmjar:aot-compiler to the"
                             + " class path",
+                    miss.reason());
+        }
+        int abiVersion = compiler.get().abiVersion();
+        if (abiVersion != AbiVersion.CURRENT) {
+            throw new ModuleLoadException(
+                    what + "precompiled classes can't be used, since " + miss.text()
+                            + ", nor can the compiler on the class path, which is for ABI version "
+                            + abiVersion + ", expected " + AbiVersion.CURRENT
+                            + ": use dev.wasmjar:aot-compiler of the same version as wasm-runtime",
                     miss.reason());
         }
         long start = System.nanoTime();

@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The precompiled modules on a class path. */
 final class Precompiled {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
     private final ClassLoader classLoader;
     private final Optional<ModuleCompiler> compiler;
 
@@ -41,6 +44,10 @@ final class Precompiled {
             for (URL url : resources(path)) {
                 try (InputStream in = url.openStream()) {
                     String hash = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+                    if (!SHA_256.matcher(hash).matches()) {
+                        throw new ModuleLoadException(
+                                "module '" + name + "': " + url + " is damaged", (Throwable) null);
+                    }
                     found.putIfAbsent(hash, url);
                 }
             }
@@ -122,6 +129,11 @@ final class Precompiled {
         if (compiler.isPresent()
                 && !compiler.get().fingerprint().equals(manifest.compilerFingerprint())) {
             throw new Miss(MissReason.COMPILER, manifest.compiler());
+        }
+        for (String piece : List.of(JarLayout.head(sha256), JarLayout.tail(sha256))) {
+            if (classLoader.getResource(piece) == null) {
+                throw new Miss(MissReason.CORRUPT, "no " + piece);
+            }
         }
         String instanceClass = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
         try {
