@@ -236,6 +236,11 @@ final class Code {
         }
     }
 
+    void pushString(String value) {
+        instruction();
+        visitor.visitLdcInsn(value);
+    }
+
     /** Pushes a constant by its bits. */
     void pushConstant(Kind kind, long bits) {
         switch (kind) {

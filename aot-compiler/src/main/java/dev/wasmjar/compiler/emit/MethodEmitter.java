@@ -258,17 +258,7 @@ final class MethodEmitter {
 
     private void branchTable(Statement.BranchTable table) {
         expressions.emit(table.index());
-        Label[] labels = new Label[table.labels().length - 1];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = target(table.labels()[i]);
-        }
-        Label otherwise = target(table.labels()[labels.length]);
-        if (labels.length == 0) {
-            code.op(Opcodes.POP);
-            code.jump(Opcodes.GOTO, otherwise);
-        } else {
-            code.tableSwitch(otherwise, labels);
-        }
+        new BranchTableEmitter(code, locals.scratch(), this::target).emit(table.labels());
     }
 
     private void setLocal(Statement.SetLocal set) {

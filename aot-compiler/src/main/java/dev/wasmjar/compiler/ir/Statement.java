@@ -188,11 +188,34 @@ public sealed interface Statement {
     }
 
     /** A branch by index; the last label is for all indices past the others. */
-    record BranchTable(Expression index, Label[] labels) implements Statement {
+    final class BranchTable implements Statement {
+
+        /** Tables of more entries are written as a map from indices to labels. */
+        public static final int MAX_PLAIN = 512;
+
+        private final Expression index;
+        private final Label[] labels;
+        private final Set<Label> distinctLabels;
+
+        /** Takes the array over. */
+        public BranchTable(Expression index, Label[] labels) {
+            this.index = index;
+            this.labels = labels;
+            this.distinctLabels = new LinkedHashSet<>(Arrays.asList(labels));
+        }
+
+        public Expression index() {
+            return index;
+        }
+
+        /** The labels by index, that for all other indices last; not to be modified. */
+        public Label[] labels() {
+            return labels;
+        }
 
         /** The labels, each once, in the order of their first occurrence. */
         public Set<Label> distinctLabels() {
-            return new LinkedHashSet<>(Arrays.asList(labels));
+            return distinctLabels;
         }
 
         @Override
@@ -202,7 +225,7 @@ public sealed interface Statement {
 
         @Override
         public int ownSize() {
-            return 16 + 4 * labels.length;
+            return 16 + 4 * (labels.length > MAX_PLAIN ? distinctLabels.size() : labels.length);
         }
 
         @Override
