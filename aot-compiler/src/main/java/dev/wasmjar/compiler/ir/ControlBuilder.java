@@ -4,7 +4,6 @@ import dev.wasmjar.compiler.validate.LocalTypes;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.ValueType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -383,7 +382,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
         list.append(new Statement.BranchTable(index, labels));
         for (Map.Entry<Frame, Label> landing : order) {
             list.append(new Statement.End(landing.getValue()));
-            branch(landing.getKey(), Arrays.copyOf(values, values.length));
+            branch(landing.getKey(), values);
         }
         dead = true;
     }
@@ -404,11 +403,13 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
 
     /** Several results are stored first, since they leave through fields that calls use too. */
     private Expression[] returned(Expression[] values) {
-        if (values.length > 1) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = list.storeUnlessConstant(values[i]);
-            }
+        if (values.length < 2) {
+            return values;
         }
-        return values;
+        Expression[] stored = new Expression[values.length];
+        for (int i = 0; i < values.length; i++) {
+            stored[i] = list.storeUnlessConstant(values[i]);
+        }
+        return stored;
     }
 }

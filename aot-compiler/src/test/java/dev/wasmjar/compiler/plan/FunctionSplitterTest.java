@@ -1,0 +1,128 @@
+package dev.wasmjar.compiler.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmjar.compiler.binary.ModuleDecoder;
+import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.BodyBuilder;
+import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.CodeBuilder;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.compiler.validate.FunctionValidator;
+import dev.wasmjar.types.NumberType;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class FunctionSplitterTest {
+    private static final int HUGE_BYTES = 7_000;
+
+    @Test
+    void smallFunctionIsOneMethod() {
+        FunctionPlan plan =
+                split(code -> code.op(Opcode.LOCAL_GET, 0).i32(1).op(Opcode.I32_ADD));
+
+        assertThat(plan.parts()).isEmpty();
+    }
+
+    @Test
+    void longStraightCodeIsCutIntoPartsThatAreCalledInOrder() {
+        FunctionPlan plan = split(code -> steps(code, 2_000).op(Opcode.LOCAL_GET, 0));
+
+        assertThat(plan.parts()).hasSizeGreaterThan(3);
+        assertThat(size(plan.root().statements())).isLessThan(HUGE_BYTES);
+        assertThat(plan.parts())
+                .allSatisfy(
+                        part -> {
+                            assertThat(size(part.statements())).isLessThan(HUGE_BYTES);
+                            assertThat(part.inputs()).containsExactly(0);
+                            assertThat(part.outputs()).containsExactly(0);
+                        });
+    }
+
+    @Test
+    void partsComeBeforeThoseThatCallThem() {
+        FunctionPlan plan = split(code -> dispatch(code, 900, 40));
+
+        Set<Part> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Part part : plan.parts()) {
+            assertThat(seen).containsAll(called(part.statements()));
+            seen.add(part);
+        }
+        assertThat(seen).containsAll(called(plan.root().statements()));
+    }
+
+    @Test
+    void dispatchOfALargeSwitchStaysInASmallRoot() {
+        FunctionPlan plan = split(code -> dispatch(code, 300, 30));
+
+        assertThat(size(plan.root().statements())).isLessThan(HUGE_BYTES);
+        assertThat(plan.root().statements())
+                .anyMatch(statement -> statement instanceof Statement.BranchTable);
+    }
+
+    @Test
+    void armsOfAHugeSwitchAreChosenInTwoSteps() {
+        FunctionPlan plan = split(code -> dispatch(code, 1_500, 10));
+
+        assertThat(size(plan.root().statements())).isLessThan(HUGE_BYTES);
+        assertThat(plan.parts())
+                .anyMatch(
+                        part ->
+                                part.statements().stream()
+                                        .anyMatch(s -> s instanceof Statement.BranchTable));
+    }
+
+    /** {@code loop { switch (local 0) { arms } }}, each arm followed by a branch to the loop. */
+    private static void dispatch(CodeBuilder code, int arms, int stepsPerArm) {
+        code.block(Opcode.LOOP);
+        for (int i = 0; i <= arms; i++) {
+            code.block(Opcode.BLOCK);
+        }
+        int[] labels = new int[arms + 1];
+        for (int i = 0; i <= arms; i++) {
+            labels[i] = i;
+        }
+        code.op(Opcode.LOCAL_GET, 0).brTable(labels).end();
+        for (int i = 0; i < arms; i++) {
+            steps(code, stepsPerArm).op(Opcode.BR, arms - i).end();
+        }
+        code.end().op(Opcode.LOCAL_GET, 0);
+    }
+
+    private static CodeBuilder steps(CodeBuilder code, int count) {
+        for (int i = 0; i < count; i++) {
+            code.op(Opcode.LOCAL_GET, 0).i32(i + 1000).op(Opcode.I32_MUL).op(Opcode.LOCAL_SET, 0);
+        }
+        return code;
+    }
+
+    private static FunctionPlan split(Consumer<CodeBuilder> body) {
+        WasmBuilder builder = new WasmBuilder();
+        int type = builder.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        builder.function(type, body);
+        DecodedModule module = ModuleDecoder.decode(builder.build());
+        BodyBuilder bodies = new BodyBuilder(module);
+        new FunctionValidator(module).validate(0, bodies);
+        Body built = bodies.body();
+        return FunctionSplitter.split(built);
+    }
+
+    private static List<Part> called(List<Statement> statements) {
+        return statements.stream()
+                .filter(statement -> statement instanceof Statement.Outlined)
+                .map(statement -> ((Statement.Outlined) statement).part())
+                .toList();
+    }
+
+    private static long size(List<Statement> statements) {
+        Structure structure = new Structure(statements);
+        return structure.size(0, structure.count());
+    }
+}
