@@ -35,7 +35,8 @@ final class CompileCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--package", paramLabel = "PACKAGE",
-            description = "Java package of the classes; by default one that no other module has.")
+            description = "Java package of the classes of a single module; by default one that no"
+                    + " other module has.")
     private String packageName;
 
     @Option(names = "--without-code",
@@ -47,6 +48,9 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (packageName != null && files.size() > 1) {
+            throw Failure.usage("--package is for one module: classes have the same names in all");
+        }
         SortedMap<String, byte[]> jar = new TreeMap<>();
         Set<String> names = new HashSet<>();
         for (Path file : files) {

@@ -56,6 +56,20 @@ class InspectTest {
     }
 
     @Test
+    void aPackageIsForOneModule() throws IOException {
+        Path one = module("a.wasm", answer());
+        Path two = module("b.wasm", new ModuleBuilder().memory());
+        Path jar = dir.resolve("out.jar");
+        Command refused = Command.run("compile", "--package", "org.example", one, two, "-o", jar);
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(refused.err()).contains("--package is for one module");
+        assertThat(jar).doesNotExist();
+        assertThat(Command.run("compile", "--package", "org.example", one, "-o", jar).exitCode())
+                .isZero();
+        assertThat(Command.run("inspect", jar).out()).contains("package   org.example");
+    }
+
+    @Test
     void compilingTwiceGivesTheSameBytes() throws IOException {
         Path module = module("a.wasm", answer());
         Path first = dir.resolve("first.jar");

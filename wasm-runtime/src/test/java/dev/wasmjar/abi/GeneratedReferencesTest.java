@@ -79,6 +79,7 @@ class GeneratedReferencesTest {
         assertThat(missing).isEmpty();
         assertThat(usedTypes)
                 .contains(
+                        Type.getInternalName(BranchTables.class),
                         Type.getInternalName(FunctionReference.class),
                         Type.getInternalName(GlobalCell.class),
                         Type.getInternalName(LinearMemory.class),
@@ -431,6 +432,16 @@ class GeneratedReferencesTest {
                         code.i32(1).op(Opcode.SELECT).op(Opcode.DROP);
                     });
         }
+        int[] labels = new int[3000];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 3;
+        }
+        body.accept(
+                code -> {
+                    code.block(Opcode.BLOCK).block(Opcode.BLOCK);
+                    variable(code, NumberType.I32);
+                    code.brTable(labels).end().end();
+                });
         body.accept(code -> code.i32(0).block(Opcode.IF).op(Opcode.NOP).end());
         body.accept(
                 code ->
