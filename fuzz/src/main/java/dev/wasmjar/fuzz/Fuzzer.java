@@ -1,0 +1,114 @@
+package dev.wasmjar.fuzz;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Compares what random modules do here and in V8.
+ *
+ * <p>From the command line: the first seed, the number of seconds, and optionally {@code small} or
+ * {@code large}. A module that differs is shrunk and written to {@code target/fuzz}.
+ */
+public final class Fuzzer {
+    private static final int LARGE_EVERY = 12;
+
+    private final Reference reference;
+    private final PrintStream log;
+    private final Path folder;
+
+    Fuzzer(Reference reference, PrintStream log, Path folder) {
+        this.reference = reference;
+        this.log = log;
+        this.folder = folder;
+    }
+
+    /**
+     * Runs for a time.
+     *
+     * @param arguments first seed, seconds, and what size of modules if not both
+     */
+    public static void main(String[] arguments) throws IOException {
+        long seed = Long.parseLong(arguments[0]);
+        long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000_000L;
+        String only = arguments.length > 2 ? arguments[2] : "";
+        try (Reference reference =
+                Reference.start().orElseThrow(() -> new IOException("there is no node"))) {
+            Fuzzer fuzzer = new Fuzzer(reference, System.out, Path.of("target/fuzz"));
+            long modules = 0;
+            long different = 0;
+            while (System.nanoTime() < end) {
+                ModuleGenerator.Size size =
+                        only.isEmpty()
+                                ? sizeOf(seed)
+                                : ModuleGenerator.Size.valueOf(
+                                        only.toUpperCase(java.util.Locale.ROOT));
+                if (!fuzzer.agrees(seed, size)) {
+                    different++;
+                }
+                modules++;
+                seed++;
+            }
+            System.out.println(
+                    modules + " modules, " + different + " different; next seed " + seed);
+            System.exit(different == 0 ? 0 : 1);
+        }
+    }
+
+    static ModuleGenerator.Size sizeOf(long seed) {
+        return seed % LARGE_EVERY == 0 ? ModuleGenerator.Size.LARGE : ModuleGenerator.Size.SMALL;
+    }
+
+    /** Whether both engines agree about the module of a seed; where not, it is shrunk and kept. */
+    boolean agrees(long seed, ModuleGenerator.Size size) throws IOException {
+        Choices choices = Choices.ofSeed(seed);
+        GeneratedModule module = ModuleGenerator.generate(choices, size);
+        String difference = difference(module);
+        if (difference == null) {
+            return true;
+        }
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("seed-" + seed + ".wasm"), module.wasm());
+        log.println("seed " + seed + " (" + size + ", " + module.wasm().length + " bytes) differs: "
+                + difference);
+        GeneratedModule smallest =
+                new Shrinker(size, candidate -> difference(candidate) != null)
+                        .shrink(choices.drawn());
+        Path file = folder.resolve("seed-" + seed + "-shrunk.wasm");
+        Files.write(file, smallest.wasm());
+        log.println("shrunk to " + smallest.wasm().length + " bytes in " + file + ": "
+                + difference(smallest));
+        return false;
+    }
+
+    /** What is not the same, or null. */
+    private String difference(GeneratedModule module) {
+        try {
+            reference.ask(module);
+            String actual = JvmEngine.run(module);
+            return difference(reference.answer(), actual);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String difference(String expected, String actual) {
+        if (expected.equals(actual)) {
+            return null;
+        }
+        String[] expectedRounds = expected.split(";");
+        String[] actualRounds = actual.split(";");
+        for (int i = 0; ; i++) {
+            String there = i < expectedRounds.length ? expectedRounds[i] : "nothing";
+            String here = i < actualRounds.length ? actualRounds[i] : "nothing";
+            if (there.equals("stack") || here.equals("stack")) {
+                // How deep calls may go is for each engine to say.
+                return null;
+            }
+            if (!there.equals(here)) {
+                return "round " + i + "\n  V8:      " + there + "\n  Wasmjar: " + here;
+            }
+        }
+    }
+}
