@@ -2,9 +2,6 @@ package dev.wasmjar.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wasmjar.Imports;
-import dev.wasmjar.LoadMode;
-import dev.wasmjar.WasmLoader;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
@@ -41,12 +38,6 @@ class MiscompilationTest {
         WasmBuilder wasm = new WasmBuilder();
         int function = wasm.function(wasm.type(type), body);
         wasm.export("f", ExternalType.Kind.FUNC, function);
-        return WasmLoader.builder()
-                .mode(LoadMode.JIT_ONLY)
-                .build()
-                .load(wasm.build())
-                .instantiate(Imports.NONE)
-                .function("f")
-                .call(arguments);
+        return Modules.call(wasm, arguments);
     }
 }

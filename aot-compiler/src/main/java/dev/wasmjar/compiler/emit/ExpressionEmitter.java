@@ -46,11 +46,11 @@ final class ExpressionEmitter {
         if (expression instanceof Expression.Constant constant) {
             code.pushConstant(constant.kind(), constant.bits());
         } else if (expression instanceof Expression.LocalGet get) {
-            code.load(get.kind(), locals.slot(get.local()));
+            locals.load(code, get.local());
         } else if (expression instanceof Expression.LocalTee tee) {
             emit(tee.operand(0));
             code.dup(tee.kind());
-            code.store(tee.kind(), locals.slot(tee.local()));
+            locals.store(code, tee.local());
         } else if (expression instanceof Expression.Numeric numeric) {
             numerics.emit(numeric);
         } else if (expression instanceof Expression.Load load) {

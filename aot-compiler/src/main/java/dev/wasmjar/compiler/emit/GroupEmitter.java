@@ -58,7 +58,7 @@ final class GroupEmitter {
             PartCall call =
                     new PartCall(
                             part,
-                            plan.root().locals(),
+                            plan.root(),
                             parts.name(),
                             partName,
                             layout.instanceClass());

@@ -1,25 +1,42 @@
 package dev.wasmjar.compiler.emit;
 
+import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
-/** The JVM local variables of a method: which slot each WebAssembly local or temporary has. */
+/**
+ * Where a method has the WebAssembly locals and temporaries: each in a JVM local variable or, where the
+ * function keeps them in arrays, all in one array for numbers and one for references, at their index.
+ */
 final class Locals {
+    /** Descriptors of the arrays, in the order of parameters. */
+    static final String ARRAYS = "[J[" + Abi.descriptor(Abi.OBJECT);
+
     private final List<Kind> kinds;
+    private final boolean inArrays;
     private final int[] slots;
     private final List<Object> frameTypes = new ArrayList<>();
     private int next = 1;
+    private int numbers;
+    private int references;
 
     /**
-     * Local 0 is the instance.
+     * JVM local 0 is the instance.
      *
-     * @param kinds kinds of the locals of the function
+     * @param body the function, which tells the kinds of the locals
      */
-    Locals(List<Kind> kinds, String instanceClass) {
-        this.kinds = kinds;
+    Locals(Body body, String instanceClass) {
+        this.kinds = body.locals();
+        this.inArrays = body.inArrays();
         this.slots = new int[kinds.size()];
         frameTypes.add(instanceClass);
+    }
+
+    /** Whether locals are in arrays. */
+    boolean areInArrays() {
+        return inArrays;
     }
 
     /** Gives a local the next slot. */
@@ -30,8 +47,32 @@ final class Locals {
         frameTypes.add(Code.verificationType(kind));
     }
 
+    /** Gives the arrays the next two slots. */
+    void addArrays() {
+        numbers = next++;
+        references = next++;
+        frameTypes.add("[J");
+        frameTypes.add("[" + Abi.descriptor(Abi.OBJECT));
+    }
+
+    /** Makes the arrays of a call, zero and null throughout. */
+    void makeArrays(Code code) {
+        code.pushInt(kinds.size());
+        code.newArray(false);
+        code.store(Kind.REFERENCE, numbers);
+        code.pushInt(kinds.contains(Kind.REFERENCE) ? kinds.size() : 0);
+        code.newArray(true);
+        code.store(Kind.REFERENCE, references);
+    }
+
+    /** Pushes the arrays. */
+    void loadArrays(Code code) {
+        code.load(Kind.REFERENCE, numbers);
+        code.load(Kind.REFERENCE, references);
+    }
+
     boolean has(int local) {
-        return slots[local] != 0;
+        return inArrays || slots[local] != 0;
     }
 
     Kind kind(int local) {
@@ -43,6 +84,34 @@ final class Locals {
             throw new IllegalStateException("local " + local + " has no slot in this method");
         }
         return slots[local];
+    }
+
+    /** Pushes the value of a local. */
+    void load(Code code, int local) {
+        Kind kind = kinds.get(local);
+        if (!inArrays) {
+            code.load(kind, slot(local));
+            return;
+        }
+        code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? references : numbers);
+        code.pushInt(local);
+        code.op(kind == Kind.REFERENCE ? Opcodes.AALOAD : Opcodes.LALOAD);
+        Transfer.fromBits(code, kind);
+    }
+
+    /** Sets a local to the value on the stack. */
+    void store(Code code, int local) {
+        Kind kind = kinds.get(local);
+        if (!inArrays) {
+            code.store(kind, slot(local));
+            return;
+        }
+        code.store(kind, next);
+        code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? references : numbers);
+        code.pushInt(local);
+        code.load(kind, next);
+        Transfer.toBits(code, kind);
+        code.op(kind == Kind.REFERENCE ? Opcodes.AASTORE : Opcodes.LASTORE);
     }
 
     /** The first slot that no local has: scratch that is never live at a label. */

@@ -48,7 +48,7 @@ final class MethodEmitter {
         this.partCalls = partCalls;
         this.type = body.type();
         this.code = new Code(visitor);
-        this.locals = new Locals(body.locals(), layout.instanceClass());
+        this.locals = new Locals(body, layout.instanceClass());
         this.expressions = new ExpressionEmitter(code, locals, layout);
     }
 
@@ -57,7 +57,9 @@ final class MethodEmitter {
         UsedLocals used = UsedLocals.of(body.statements());
         int parameters = body.parameters();
         boolean wide = JavaTypes.isTooWide(type);
-        if (wide) {
+        if (body.inArrays()) {
+            parametersToArrays(parameters, wide);
+        } else if (wide) {
             Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
             for (int i = 0; i < parameters; i++) {
                 locals.add(i);
@@ -69,10 +71,28 @@ final class MethodEmitter {
                 locals.add(i);
             }
         }
-        declare(used, wide);
+        declare(used, wide || body.inArrays());
         statements(body.statements());
         endUnreachable();
         code.end();
+    }
+
+    /** Makes the arrays for the locals, and puts the parameters into them. */
+    private void parametersToArrays(int parameters, boolean wide) {
+        for (int i = 0; i < parameters && !wide; i++) {
+            locals.add(i);
+        }
+        locals.addArrays();
+        locals.makeArrays(code);
+        Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
+        for (int i = 0; i < parameters; i++) {
+            if (wide) {
+                transfer.get(code, i);
+            } else {
+                code.load(locals.kind(i), locals.slot(i));
+            }
+            locals.store(code, i);
+        }
     }
 
     /** Writes the method of a part. */
@@ -263,7 +283,7 @@ final class MethodEmitter {
 
     private void setLocal(Statement.SetLocal set) {
         expressions.emit(set.value());
-        code.store(set.value().kind(), locals.slot(set.local()));
+        locals.store(code, set.local());
     }
 
     private void evaluate(Expression expression) {
@@ -280,11 +300,11 @@ final class MethodEmitter {
     private void callMany(Statement.CallMany call) {
         expressions.emit(call.call());
         int[] results = call.locals();
-        code.store(locals.kind(results[0]), locals.slot(results[0]));
+        locals.store(code, results[0]);
         Transfer transfer = new Transfer(Signatures.furtherResults(call.call().callee().type()));
         for (int i = 1; i < results.length; i++) {
             transfer.get(code, i - 1);
-            code.store(locals.kind(results[i]), locals.slot(results[i]));
+            locals.store(code, results[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmjar.compiler.emit;
 
+import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Part;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class PartCall {
     private final String name;
     private final String instanceClass;
     private final List<Kind> kinds;
+    private final boolean inArrays;
     private final boolean wide;
     private final Result result;
 
@@ -45,12 +47,13 @@ final class PartCall {
     /**
      * Decides how the part is called.
      *
-     * @param kinds kinds of the locals of the function
+     * @param function the function, which tells about the locals
      * @param owner internal name of the class that its method is in
      */
-    PartCall(Part part, List<Kind> kinds, String owner, String name, String instanceClass) {
+    PartCall(Part part, Body function, String owner, String name, String instanceClass) {
         this.part = part;
-        this.kinds = kinds;
+        this.kinds = function.locals();
+        this.inArrays = function.inArrays();
         this.owner = owner;
         this.name = name;
         this.instanceClass = instanceClass;
@@ -120,6 +123,9 @@ final class PartCall {
                 text.append(kinds.get(input).descriptor());
             }
         }
+        if (inArrays) {
+            text.append(Locals.ARRAYS);
+        }
         Kind kind = resultKind();
         return text.append(')').append(kind == null ? "V" : kind.descriptor()).toString();
     }
@@ -132,6 +138,9 @@ final class PartCall {
 
     /** At the start of the part: gives the inputs their locals. */
     void enter(Code code, Locals locals) {
+        if (inArrays) {
+            locals.addArrays();
+        }
         int[] inputs = part.inputs();
         Transfer arrays = wide ? inputTransfer() : null;
         for (int i = 0; i < inputs.length; i++) {
@@ -195,6 +204,9 @@ final class PartCall {
             for (int input : inputs) {
                 code.load(locals.kind(input), locals.slot(input));
             }
+        }
+        if (inArrays) {
+            locals.loadArrays(code);
         }
         code.invokeStatic(owner, name, descriptor());
         takeResult(code, locals);

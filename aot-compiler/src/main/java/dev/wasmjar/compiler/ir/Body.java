@@ -10,8 +10,20 @@ import java.util.List;
  * @param type its type
  * @param locals kinds of the locals: the parameters, the declared locals, then temporaries
  * @param statements the statements; the last one leaves the function
+ * @param inArrays whether all locals are kept in two arrays that each call makes, since there are too
+ *     many for the methods that the function becomes
  */
-public record Body(int function, FunctionType type, List<Kind> locals, List<Statement> statements) {
+public record Body(
+        int function,
+        FunctionType type,
+        List<Kind> locals,
+        List<Statement> statements,
+        boolean inArrays) {
+
+    /** A body whose locals are those of methods. */
+    public Body(int function, FunctionType type, List<Kind> locals, List<Statement> statements) {
+        this(function, type, locals, statements, false);
+    }
 
     /** Number of parameters: they are the first locals. */
     public int parameters() {

@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler.ir;
 
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.format.JavaTypes;
 
 /**
  * A tree of operators that yields one value, or none. Operands are evaluated from left to right, then
@@ -274,7 +275,7 @@ public abstract sealed class Expression {
                             | Effects.TRAPS
                             | Effects.TRAPS_MEMORY
                             | Effects.CALLS,
-                    5,
+                    JavaTypes.isTooWide(callee.type()) ? 16 * operands.length : 5,
                     operands);
             this.callee = callee;
             this.tail = tail;

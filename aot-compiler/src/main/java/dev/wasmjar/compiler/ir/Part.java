@@ -22,8 +22,18 @@ public record Part(
         List<Label> exits,
         boolean fallsThrough) {
 
+    /** So many values go through arrays. */
+    private static final int MANY = 120;
+
     /** Estimate of the bytecode of the call, in bytes. */
     public int callSize() {
-        return 8 + 2 * inputs.length + 5 * outputs.length + 6 * exits.size();
+        return callSize(inputs.length, outputs.length, exits.size());
+    }
+
+    /** The same for a part of that many inputs, outputs and exits. */
+    public static int callSize(int inputs, int outputs, int exits) {
+        int inputSize = inputs > MANY ? 17 : 2;
+        int outputSize = outputs > MANY ? 15 : 5;
+        return 8 + inputSize * inputs + outputSize * outputs + 6 * exits;
     }
 }

@@ -87,7 +87,7 @@ public sealed interface Statement {
 
         @Override
         public int ownSize() {
-            return 8 * locals.length;
+            return (locals.length > 40 ? 15 : 8) * locals.length;
         }
     }
 

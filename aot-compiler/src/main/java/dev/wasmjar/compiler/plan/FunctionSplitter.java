@@ -17,7 +17,8 @@ import java.util.Set;
  *
  * <p>Regions of the function ({@link RegionFinder}) become parts, those first that take much out of the
  * method for little cost: large ones, outside of loops, with few values going in and out. A part that is
- * still too large is split in the same way.
+ * still too large is split in the same way. Where so many locals are live everywhere that this does not
+ * help, all locals are kept in arrays, which the parts share.
  */
 public final class FunctionSplitter {
 
@@ -31,15 +32,29 @@ public final class FunctionSplitter {
     /** What no method should exceed, so that HotSpot compiles it. */
     private static final int HUGE_METHOD = 7_000;
 
+    /**
+     * Where a method stays larger than this, so many locals go in and out of its regions that none is
+     * worth a call. Then the locals are kept in arrays.
+     */
+    private static final int TOO_LARGE_METHOD = 12_000;
+
+    /** Single instructions can be large: a call with a thousand parameters and results. */
+    private static final int LARGEST_REGION = 40_000;
+
     /** Smaller regions are not worth a call, if there are others. */
     private static final int MIN_REGION = 120;
 
     private static final int TINY_REGION = 24;
 
+    private static final int[] NO_LOCALS = {};
+
     private final List<Part> parts = new ArrayList<>();
+    private final boolean inArrays;
     private int numbers;
 
-    private FunctionSplitter() {}
+    private FunctionSplitter(boolean inArrays) {
+        this.inArrays = inArrays;
+    }
 
     /** The function as one method or several. */
     public static FunctionPlan split(Body body) {
@@ -47,19 +62,28 @@ public final class FunctionSplitter {
             return new FunctionPlan(body, List.of());
         }
         Body lowered = ReturnLowering.lower(body);
-        FunctionPlan plan = split(lowered, lowered.statements());
+        List<Statement> statements = lowered.statements();
+        FunctionPlan plan = split(lowered, statements, false);
         if (size(plan.root().statements()) > HUGE_METHOD) {
-            return split(
-                    lowered, SwitchGrouping.group(lowered.statements(), lowered.locals()));
+            statements = SwitchGrouping.group(statements, lowered.locals());
+            plan = split(lowered, statements, false);
         }
-        return plan;
+        return isTooLarge(plan) ? split(lowered, statements, true) : plan;
     }
 
-    private static FunctionPlan split(Body lowered, List<Statement> statements) {
-        FunctionSplitter splitter = new FunctionSplitter();
+    private static boolean isTooLarge(FunctionPlan plan) {
+        return size(plan.root().statements()) > TOO_LARGE_METHOD
+                || plan.parts().stream()
+                        .anyMatch(part -> size(part.statements()) > TOO_LARGE_METHOD);
+    }
+
+    private static FunctionPlan split(
+            Body lowered, List<Statement> statements, boolean inArrays) {
+        FunctionSplitter splitter = new FunctionSplitter(inArrays);
         List<Statement> root = splitter.reduce(statements, new BitSet());
         return new FunctionPlan(
-                new Body(lowered.function(), lowered.type(), lowered.locals(), root),
+                new Body(
+                        lowered.function(), lowered.type(), lowered.locals(), root, inArrays),
                 splitter.parts);
     }
 
@@ -85,7 +109,8 @@ public final class FunctionSplitter {
     private enum Search {
         FEW_EXITS(MAX_METHOD, MIN_REGION, RegionFinder.FEW_EXITS),
         SMALL(MAX_METHOD, TINY_REGION, RegionFinder.FEW_EXITS),
-        ANY_EXITS(HUGE_METHOD, MIN_REGION, Integer.MAX_VALUE);
+        ANY_EXITS(HUGE_METHOD, MIN_REGION, Integer.MAX_VALUE),
+        ANY_SIZE(LARGEST_REGION, TINY_REGION, Integer.MAX_VALUE);
 
         /** Methods and regions of this size, in bytes, are small enough. */
         private final int maxSize;
@@ -123,7 +148,7 @@ public final class FunctionSplitter {
     private record Candidate(Region region, int[] inputs, int[] outputs, boolean fallsThrough) {
 
         int callSize() {
-            return 8 + 2 * inputs.length + 5 * outputs.length + 6 * region.exits().size();
+            return Part.callSize(inputs.length, outputs.length, region.exits().size());
         }
 
         long gain() {
@@ -179,13 +204,16 @@ public final class FunctionSplitter {
     }
 
     private Candidate candidate(Structure structure, Region region, Liveness liveness) {
+        boolean fallsThrough = fallsThrough(structure, region);
+        if (inArrays) {
+            return new Candidate(region, NO_LOCALS, NO_LOCALS, fallsThrough);
+        }
         BitSet set = new BitSet();
         BitSet used = new BitSet();
         for (int i = region.start(); i < region.end(); i++) {
             LocalSets.addSet(structure.statement(i), set);
             LocalSets.addUsed(structure.statement(i), used);
         }
-        boolean fallsThrough = fallsThrough(structure, region);
         BitSet out = new BitSet();
         if (fallsThrough) {
             out.or(liveness.before(region.end()));
