@@ -34,6 +34,25 @@ class MiscompilationTest {
         assertThat(results).containsExactly(42, 41);
     }
 
+    @Test
+    void localsThatAreSetWhileTheirValueWaitsAreSetWhereABranchLeaves() {
+        FunctionType type = new FunctionType(List.of(NumberType.I32), List.of(NumberType.I32));
+        long[] results =
+                run(
+                        type,
+                        code ->
+                                code.block(Opcode.BLOCK)
+                                        .i32(7)
+                                        .op(Opcode.LOCAL_TEE, 0)
+                                        .i32(1)
+                                        .op(Opcode.BR_IF, 0)
+                                        .op(Opcode.DROP)
+                                        .end()
+                                        .op(Opcode.LOCAL_GET, 0),
+                        41);
+        assertThat(results).containsExactly(7);
+    }
+
     private static long[] run(FunctionType type, Consumer<CodeBuilder> body, long... arguments) {
         WasmBuilder wasm = new WasmBuilder();
         int function = wasm.function(wasm.type(type), body);

@@ -184,6 +184,7 @@ final class StatementList {
         for (int i = size - 1; i >= base; i--) {
             Expression waiting = stack[i];
             if (Effects.conflict(waiting.effects(), effects)
+                    || (effects & Effects.LEAVES) != 0 && waiting.localsWritten() != 0
                     || (waiting.localsRead() & written) != 0
                     || (waiting.localsWritten() & (read | written)) != 0) {
                 settle(i + 1);
