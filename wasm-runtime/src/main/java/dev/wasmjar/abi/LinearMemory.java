@@ -14,9 +14,10 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A memory as one byte array whose length is exactly the memory's size, so that the array's own bounds
- * check is the memory's. Instances keep the array in a field of their own; growing replaces it in each
- * instance that uses the memory.
+ * A memory as one byte array. Its length is exactly the memory's size, so that the array's own bounds
+ * check is the memory's, unless all instances that use the memory check its limit themselves: then the
+ * array may have room to grow. Instances keep array and limit in fields of their own; growing replaces
+ * them in each instance that uses the memory.
  */
 public final class LinearMemory implements Memory {
 
@@ -35,8 +36,12 @@ public final class LinearMemory implements Memory {
     private final List<User> users = new ArrayList<>(1);
     private byte[] bytes;
 
+    /** Size in bytes. What is behind it in the array is zero. */
+    private int size;
+
     private LinearMemory(byte[] bytes, OptionalLong maxPages) {
         this.bytes = bytes;
+        this.size = bytes.length;
         this.maxPages = maxPages;
     }
 
@@ -65,7 +70,7 @@ public final class LinearMemory implements Memory {
         return new LinearMemory(new byte[(int) minPages * PAGE_SIZE_BYTES], maxPages);
     }
 
-    /** The bytes as they are now; growing replaces the array. */
+    /** The bytes as they are now, perhaps with room behind them; growing replaces the array. */
     public byte[] bytes() {
         return bytes;
     }
@@ -74,12 +79,39 @@ public final class LinearMemory implements Memory {
     void attach(ModuleInstance instance, int index) {
         users.removeIf(user -> user.instance.get() == null);
         users.add(new User(new WeakReference<>(instance), index));
-        instance.setMemoryBytes(index, bytes);
+        if (bytes.length > size && !mayHaveRoom()) {
+            bytes = Arrays.copyOf(bytes, size);
+        }
+        tellUsers();
+    }
+
+    /** Whether the array may be longer than the memory: all users check the limit. */
+    private boolean mayHaveRoom() {
+        for (User user : users) {
+            ModuleInstance instance = user.instance.get();
+            if (instance != null && !instance.checksLimits()) {
+                return false;
+            }
+        }
+        return !users.isEmpty();
+    }
+
+    private void tellUsers() {
+        for (User user : users) {
+            ModuleInstance instance = user.instance.get();
+            if (instance != null) {
+                instance.setMemoryBytes(user.index, bytes, size);
+            }
+        }
+    }
+
+    int sizeInBytes() {
+        return size;
     }
 
     @Override
     public int pages() {
-        return bytes.length / PAGE_SIZE_BYTES;
+        return size / PAGE_SIZE_BYTES;
     }
 
     @Override
@@ -95,21 +127,23 @@ public final class LinearMemory implements Memory {
             return -1;
         }
         if (deltaPages != 0) {
-            byte[] grown;
-            try {
-                grown = Arrays.copyOf(bytes, (int) after * PAGE_SIZE_BYTES);
-            } catch (OutOfMemoryError e) {
-                return -1;
-            }
-            bytes = grown;
-            for (User user : users) {
-                ModuleInstance instance = user.instance.get();
-                if (instance != null) {
-                    instance.setMemoryBytes(user.index, grown);
+            int newSize = (int) after * PAGE_SIZE_BYTES;
+            if (newSize > bytes.length) {
+                try {
+                    bytes = Arrays.copyOf(bytes, mayHaveRoom() ? withRoom(newSize) : newSize);
+                } catch (OutOfMemoryError e) {
+                    return -1;
                 }
             }
+            size = newSize;
+            tellUsers();
         }
         return before;
+    }
+
+    /** A quarter more than is needed now, so that the cost of growing in small steps stays linear. */
+    private static int withRoom(int newSize) {
+        return (int) Math.min((long) MAX_PAGES * PAGE_SIZE_BYTES, newSize + newSize / 4L);
     }
 
     @Override
@@ -119,7 +153,7 @@ public final class LinearMemory implements Memory {
     }
 
     private int check(long address, long length) {
-        return (int) Objects.checkFromIndexSize(address, length, (long) bytes.length);
+        return (int) Objects.checkFromIndexSize(address, length, (long) size);
     }
 
     @Override
@@ -203,10 +237,10 @@ public final class LinearMemory implements Memory {
     public String readCString(long address) {
         int start = check(address, 0);
         int end = start;
-        while (end < bytes.length && bytes[end] != 0) {
+        while (end < size && bytes[end] != 0) {
             end++;
         }
-        if (end == bytes.length) {
+        if (end == size) {
             throw new IndexOutOfBoundsException("no zero byte after address " + address);
         }
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);

@@ -9,8 +9,8 @@ public final class MemoryOps {
     private MemoryOps() {}
 
     /** {@code memory.size}, in pages. */
-    public static int size(byte[] memory) {
-        return memory.length >>> 16;
+    public static int size(ModuleInstance instance, int memory) {
+        return instance.memories[memory].pages();
     }
 
     /** {@code memory.grow}. */
@@ -19,25 +19,31 @@ public final class MemoryOps {
     }
 
     /** {@code memory.fill}. */
-    public static void fill(int address, int value, int length, byte[] memory) {
-        check(address, length, memory.length);
-        Arrays.fill(memory, address, address + length, (byte) value);
+    public static void fill(
+            int address, int value, int length, ModuleInstance instance, int memory) {
+        LinearMemory target = instance.memories[memory];
+        check(address, length, target.sizeInBytes());
+        Arrays.fill(target.bytes(), address, address + length, (byte) value);
     }
 
     /** {@code memory.copy}. */
-    public static void copy(int to, int from, int length, byte[] target, byte[] source) {
-        check(from, length, source.length);
-        check(to, length, target.length);
-        System.arraycopy(source, from, target, to, length);
+    public static void copy(
+            int to, int from, int length, ModuleInstance instance, int memory, int sourceMemory) {
+        LinearMemory source = instance.memories[sourceMemory];
+        LinearMemory target = instance.memories[memory];
+        check(from, length, source.sizeInBytes());
+        check(to, length, target.sizeInBytes());
+        System.arraycopy(source.bytes(), from, target.bytes(), to, length);
     }
 
     /** {@code memory.init}. */
     public static void init(
-            int to, int from, int length, byte[] memory, ModuleInstance instance, int segment) {
+            int to, int from, int length, ModuleInstance instance, int memory, int segment) {
         byte[] source = instance.dataSegments[segment];
+        LinearMemory target = instance.memories[memory];
         check(from, length, source.length);
-        check(to, length, memory.length);
-        System.arraycopy(source, from, memory, to, length);
+        check(to, length, target.sizeInBytes());
+        System.arraycopy(source, from, target.bytes(), to, length);
     }
 
     /** {@code data.drop}. */

@@ -32,6 +32,9 @@ public abstract class ModuleInstance implements Instance {
     /** Bytes of memory 3. */
     public byte[] m3;
 
+    /** Sizes of memories 0 to 3 in bytes. */
+    public int l0, l1, l2, l3;
+
     /** All memories, imported ones first. */
     public LinearMemory[] memories;
 
@@ -125,12 +128,32 @@ public abstract class ModuleInstance implements Instance {
         return wideReferences;
     }
 
-    final void setMemoryBytes(int index, byte[] bytes) {
+    /**
+     * Whether generated code checks accesses against {@code l0} to {@code l3}, so that the arrays may be
+     * longer than the memories.
+     */
+    public boolean checksLimits() {
+        return false;
+    }
+
+    final void setMemoryBytes(int index, byte[] bytes, int size) {
         switch (index) {
-            case 0 -> m0 = bytes;
-            case 1 -> m1 = bytes;
-            case 2 -> m2 = bytes;
-            case 3 -> m3 = bytes;
+            case 0 -> {
+                m0 = bytes;
+                l0 = size;
+            }
+            case 1 -> {
+                m1 = bytes;
+                l1 = size;
+            }
+            case 2 -> {
+                m2 = bytes;
+                l2 = size;
+            }
+            case 3 -> {
+                m3 = bytes;
+                l3 = size;
+            }
             default -> {}
         }
     }

@@ -81,6 +81,7 @@ public final class Traps {
     private static boolean isCalledByGeneratedCode(String jdkClass) {
         return jdkClass == null
                 || jdkClass.startsWith("java.lang.invoke.")
+                || jdkClass.equals("java.util.Objects")
                 || jdkClass.equals("java.lang.Integer")
                 || jdkClass.equals("java.lang.Long");
     }

@@ -143,11 +143,11 @@ final class Instantiation {
                 }
                 instance.dataSegments[i] = NO_BYTES;
                 long offset = constants.bits(data.offset().get()) & 0xFFFF_FFFFL;
-                byte[] memory = instance.memories[data.memory()].bytes();
-                if (offset + length > memory.length) {
+                LinearMemory memory = instance.memories[data.memory()];
+                if (offset + length > memory.sizeBytes()) {
                     throw Traps.outOfBoundsMemory();
                 }
-                reader.read(data.bytes(), memory, (int) offset);
+                reader.read(data.bytes(), memory.bytes(), (int) offset);
             }
         }
     }

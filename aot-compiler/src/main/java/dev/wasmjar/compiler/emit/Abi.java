@@ -22,9 +22,6 @@ public final class Abi {
     static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
     static final String OBJECT = "java/lang/Object";
 
-    /** Memories that have a field {@code m0}, {@code m1}, ... in the instance. */
-    static final int MEMORY_FIELDS = 4;
-
     private Abi() {}
 
     static String descriptor(String internalName) {

@@ -20,8 +20,8 @@ final class ExpressionEmitter {
         this.locals = locals;
         this.conditions = new ConditionEmitter(code, this);
         this.numerics = new NumericEmitter(code, this, conditions);
-        this.memories = new MemoryEmitter(code, this, layout.instanceClass());
-        this.state = new StateEmitter(code, this, memories, layout);
+        this.memories = new MemoryEmitter(code, this, layout);
+        this.state = new StateEmitter(code, this, layout);
         this.calls = new CallEmitter(code, this, locals, layout);
     }
 

@@ -4,10 +4,12 @@ import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Statement;
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.plan.ModuleLayout;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes loads and stores. A memory is a byte array of its exact length, so that the array's bounds
+ * Writes loads and stores. A memory is a byte array of its exact length, unless {@link
+ * ModuleLayout#checksLimits} says otherwise, so that the array's bounds
  * check is the memory's. The index is the address plus the static offset as an int: a negative address
  * (2 GiB and more, which no memory reaches) traps by an explicit check, since the sum could come out
  * positive; a sum that overflows is negative, which the array refuses.
@@ -16,17 +18,19 @@ final class MemoryEmitter {
     private final Code code;
     private final ExpressionEmitter expressions;
     private final String instanceClass;
+    private final boolean checksLimits;
 
-    MemoryEmitter(Code code, ExpressionEmitter expressions, String instanceClass) {
+    MemoryEmitter(Code code, ExpressionEmitter expressions, ModuleLayout layout) {
         this.code = code;
         this.expressions = expressions;
-        this.instanceClass = instanceClass;
+        this.instanceClass = layout.instanceClass();
+        this.checksLimits = layout.checksLimits();
     }
 
     /** Pushes the byte array of a memory. */
     void memory(int memory) {
         code.loadInstance();
-        if (memory < Abi.MEMORY_FIELDS) {
+        if (memory < ModuleLayout.MEMORY_FIELDS) {
             code.getField(instanceClass, "m" + memory, "[B");
         } else {
             code.pushInt(memory);
@@ -48,6 +52,10 @@ final class MemoryEmitter {
             this.handle = handle;
             this.descriptor = descriptor;
         }
+
+        int bytes() {
+            return 1 << ordinal();
+        }
     }
 
     private static Width widthOf(Opcode op) {
@@ -67,7 +75,7 @@ final class MemoryEmitter {
     void load(Expression.Load load) {
         Width width = widthOf(load.op());
         int pending = array(width, load.memory());
-        index(load.operand(0), load.offset());
+        index(load.operand(0), load.offset(), width, load.memory());
         code.unpend(pending);
         if (width == Width.BYTE) {
             code.op(Opcodes.BALOAD);
@@ -91,7 +99,11 @@ final class MemoryEmitter {
         return 2;
     }
 
-    private void index(Expression address, long offset) {
+    private void index(Expression address, long offset, Width width, int memory) {
+        if (checksLimits) {
+            checkedIndex(address, offset, width, memory);
+            return;
+        }
         if (address instanceof Expression.Constant constant) {
             long index = (constant.bits() & 0xFFFF_FFFFL) + offset;
             code.pushInt(offset >>> 32 == 0 && index <= Integer.MAX_VALUE ? (int) index : -1);
@@ -111,6 +123,31 @@ final class MemoryEmitter {
         }
         code.pushInt((int) offset);
         code.op(Opcodes.IADD);
+    }
+
+    /**
+     * The index where the array is longer than the memory: the address must be below the memory's limit
+     * less what the access reaches beyond it.
+     */
+    private void checkedIndex(Expression address, long offset, Width width, int memory) {
+        long reach = offset + width.bytes() - 1;
+        expressions.emit(address);
+        if (offset < 0 || reach > Integer.MAX_VALUE) {
+            code.op(Opcodes.POP);
+            code.pushInt(-1);
+            return;
+        }
+        code.loadInstance();
+        code.getField(instanceClass, "l" + memory, "I");
+        if (reach != 0) {
+            code.pushInt((int) reach);
+            code.op(Opcodes.ISUB);
+        }
+        code.invokeStatic("java/util/Objects", "checkIndex", "(II)I");
+        if (offset != 0) {
+            code.pushInt((int) offset);
+            code.op(Opcodes.IADD);
+        }
     }
 
     private static boolean isNeverNegative(Expression address) {
@@ -159,7 +196,7 @@ final class MemoryEmitter {
     void store(Statement.Store store) {
         Width width = widthOf(store.op());
         int pending = array(width, store.memory());
-        index(store.address(), store.offset());
+        index(store.address(), store.offset(), width, store.memory());
         code.pend(Kind.INT);
         expressions.emit(store.value());
         code.unpend(pending + 1);

@@ -12,14 +12,11 @@ final class StateEmitter {
 
     private final Code code;
     private final ExpressionEmitter expressions;
-    private final MemoryEmitter memories;
     private final ModuleLayout layout;
 
-    StateEmitter(
-            Code code, ExpressionEmitter expressions, MemoryEmitter memories, ModuleLayout layout) {
+    StateEmitter(Code code, ExpressionEmitter expressions, ModuleLayout layout) {
         this.code = code;
         this.expressions = expressions;
-        this.memories = memories;
         this.layout = layout;
     }
 
@@ -85,24 +82,11 @@ final class StateEmitter {
         int first = runtime.first();
         int second = runtime.second();
         switch (runtime.op()) {
-            case MEMORY_SIZE -> {
-                memories.memory(first);
-                code.invokeStatic(Abi.MEMORY_OPS, "size", "([B)I");
-            }
+            case MEMORY_SIZE -> instanceCall(Abi.MEMORY_OPS, "size", "", "I", first);
             case MEMORY_GROW -> instanceCall(Abi.MEMORY_OPS, "grow", "I", "I", first);
-            case MEMORY_FILL -> {
-                memories.memory(first);
-                code.invokeStatic(Abi.MEMORY_OPS, "fill", "(III[B)V");
-            }
-            case MEMORY_COPY -> {
-                memories.memory(first);
-                memories.memory(second);
-                code.invokeStatic(Abi.MEMORY_OPS, "copy", "(III[B[B)V");
-            }
-            case MEMORY_INIT -> {
-                memories.memory(first);
-                instanceCall(Abi.MEMORY_OPS, "init", "III[B", "V", second);
-            }
+            case MEMORY_FILL -> instanceCall(Abi.MEMORY_OPS, "fill", "III", "V", first);
+            case MEMORY_COPY -> instanceCall(Abi.MEMORY_OPS, "copy", "III", "V", first, second);
+            case MEMORY_INIT -> instanceCall(Abi.MEMORY_OPS, "init", "III", "V", first, second);
             case DATA_DROP -> instanceCall(Abi.MEMORY_OPS, "drop", "", "V", first);
             case TABLE_GET -> instanceCall(Abi.TABLE_OPS, "get", "I", "Ljava/lang/Object;", first);
             case TABLE_SET -> instanceCall(Abi.TABLE_OPS, "set", "ILjava/lang/Object;", "V", first);

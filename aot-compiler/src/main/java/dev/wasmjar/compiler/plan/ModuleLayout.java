@@ -34,6 +34,9 @@ public final class ModuleLayout {
     /** A group is closed when it has this many functions. */
     private static final int GROUP_FUNCTIONS = 400;
 
+    /** Memories that have fields of their own in the instance. */
+    public static final int MEMORY_FIELDS = 4;
+
     /** Globals of a lower index have a field of their own in the instance class. */
     public static final int GLOBAL_FIELDS = 1000;
 
@@ -149,6 +152,14 @@ public final class ModuleLayout {
                             canonicalTypes[call.typeIndex()], call.table(), call.tail()));
         }
         return calls;
+    }
+
+    /**
+     * Whether accesses are checked against the memory's limit, not only against its array, so that the
+     * array may have room to grow: for modules that grow a memory in a loop, step by step.
+     */
+    public boolean checksLimits() {
+        return facts.growsInLoop() && module.memories().size() <= MEMORY_FIELDS;
     }
 
     /** Whether a function makes tail calls. */

@@ -1,0 +1,152 @@
+package dev.wasmjar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.types.AddressType;
+import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.Limits;
+import dev.wasmjar.types.NumberType;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Memories that grow step by step in a loop, for which the array behind them has room. */
+class GrowthTest {
+    private static final int STEPS = 100;
+
+    /** {@code grow} grows by as many single pages as it is told; the others access an address. */
+    private static Instance growing() {
+        WasmBuilder module = new WasmBuilder();
+        int memory = module.memory(1, 1000);
+        module.export("memory", ExternalType.Kind.MEMORY, memory);
+        int grow = module.type(List.of(NumberType.I32), List.of());
+        int load = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        int store = module.type(List.of(NumberType.I32), List.of());
+        module.export(
+                "grow",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        grow,
+                        code ->
+                                code.block(Opcode.LOOP)
+                                        .i32(1)
+                                        .op(Opcode.MEMORY_GROW, 0)
+                                        .op(Opcode.DROP)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .i32(1)
+                                        .op(Opcode.I32_SUB)
+                                        .op(Opcode.LOCAL_TEE, 0)
+                                        .op(Opcode.BR_IF, 0)
+                                        .end()));
+        module.export(
+                "load8",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        load,
+                        code -> code.op(Opcode.LOCAL_GET, 0).access(Opcode.I32_LOAD8_U, 0)));
+        module.export(
+                "load32",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        load, code -> code.op(Opcode.LOCAL_GET, 0).access(Opcode.I32_LOAD, 16)));
+        module.export(
+                "store64",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        store,
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .i64(-1)
+                                        .access(Opcode.I64_STORE, 4)));
+        module.export(
+                "fill",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        store,
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .i32(7)
+                                        .i32(8)
+                                        .op(Opcode.MEMORY_FILL, 0)));
+        return WasmLoader.builder()
+                .mode(LoadMode.JIT_ONLY)
+                .build()
+                .load(module.build())
+                .instantiate();
+    }
+
+    @Test
+    void accessesTrapExactlyAtTheEnd() {
+        Instance instance = growing();
+        instance.function("grow").call(STEPS);
+        int size = (STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+
+        assertThat(instance.memory("memory").sizeBytes()).isEqualTo(size);
+        assertThat(instance.function("load8").call(size - 1)).containsExactly(0);
+        assertThat(instance.function("load32").call(size - 20)).containsExactly(0);
+        instance.function("store64").call(size - 12);
+        instance.function("fill").call(size - 8);
+        assertTraps(instance, "load8", size);
+        assertTraps(instance, "load32", size - 19);
+        assertTraps(instance, "store64", size - 11);
+        assertTraps(instance, "fill", size - 7);
+        assertTraps(instance, "load32", -16);
+        assertTraps(instance, "load8", -1);
+    }
+
+    @Test
+    void hostSeesTheMemoryNotTheRoomBehindIt() {
+        Instance instance = growing();
+        instance.function("grow").call(STEPS);
+        Memory memory = instance.memory("memory");
+
+        assertThat(memory.pages()).isEqualTo(STEPS + 1);
+        assertThat(memory.readByte(memory.sizeBytes() - 1)).isZero();
+        assertThatThrownBy(() -> memory.readByte(memory.sizeBytes()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void anInstanceThatReliesOnTheArraySeesNoRoomEither() {
+        Instance instance = growing();
+        instance.function("grow").call(STEPS);
+        Memory memory = instance.memory("memory");
+        WasmBuilder module = new WasmBuilder();
+        module.importItem("m", "memory", memoryType());
+        int load = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        module.export(
+                "load8",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        load,
+                        code -> code.op(Opcode.LOCAL_GET, 0).access(Opcode.I32_LOAD8_U, 0)));
+        Instance importing =
+                WasmLoader.builder()
+                        .mode(LoadMode.JIT_ONLY)
+                        .build()
+                        .load(module.build())
+                        .instantiate(Imports.builder().memory("m", "memory", memory).build());
+
+        assertTraps(importing, "load8", (int) memory.sizeBytes());
+        instance.function("grow").call(3);
+        assertThat(importing.function("load8").call(memory.sizeBytes() - 1)).containsExactly(0);
+        assertTraps(importing, "load8", (int) memory.sizeBytes());
+        assertTraps(instance, "load8", (int) memory.sizeBytes());
+    }
+
+    private static ExternalType.Memory memoryType() {
+        return new ExternalType.Memory(
+                AddressType.I32,
+                new Limits(1, OptionalLong.empty()),
+                false);
+    }
+
+    private static void assertTraps(Instance instance, String function, int address) {
+        assertThatThrownBy(() -> instance.function(function).call(address))
+                .isInstanceOf(Trap.class)
+                .hasMessageStartingWith("out of bounds memory access");
+    }
+}
