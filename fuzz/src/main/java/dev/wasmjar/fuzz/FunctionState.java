@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,8 @@ final class FunctionState {
         budget = large ? 500 + choices.next(6_000) : 5 + choices.next(120);
         caution = large ? 4_000 : choices.oneIn(3) ? 12 : 200;
         locals.addAll(type.params());
-        int count = choices.oneIn(12) ? 250 + choices.next(100) : choices.next(large ? 40 : 8);
+        int usual = choices.oneIn(2) ? 3 : large ? 40 : 8;
+        int count = choices.oneIn(12) ? 250 + choices.next(100) : choices.next(usual);
         for (int i = 0; i < count; i++) {
             declare(module.randomType());
         }
@@ -139,11 +141,35 @@ final class FunctionState {
         return choices.oneIn(caution);
     }
 
-    /** Takes fuel, or traps. */
+    /** Takes fuel, or traps or returns. */
     void takeFuel(int amount) {
         code.op(Opcode.GLOBAL_GET, 0).i32(amount).op(Opcode.I32_SUB).op(Opcode.GLOBAL_SET, 0);
         code.op(Opcode.GLOBAL_GET, 0).i32(0).op(Opcode.I32_LT_S);
-        code.block(Opcode.IF).op(Opcode.UNREACHABLE).end();
+        code.block(Opcode.IF);
+        if (choices.oneIn(4)) {
+            code.op(Opcode.UNREACHABLE);
+        } else {
+            type.results().forEach(this::returned);
+            code.op(Opcode.RETURN);
+        }
+        code.end();
+    }
+
+    /** Pushes a local or zero, to be returned. */
+    private void returned(ValueType result) {
+        int local = randomLocal(result);
+        if (local >= 0) {
+            code.op(Opcode.LOCAL_GET, local);
+        } else if (result instanceof NumberType number) {
+            switch (number) {
+                case I32 -> code.i32(0);
+                case I64 -> code.i64(0);
+                case F32 -> code.f32(0);
+                case F64 -> code.f64(0);
+            }
+        } else {
+            code.heap(Opcode.REF_NULL, ((ReferenceType) result).heapType());
+        }
     }
 
     /** Makes any NaN on top of the stack the same one, before its bits can be seen. */

@@ -46,10 +46,14 @@ final class ModuleGenerator {
 
     private final int pages;
 
+    /** The type of most values. */
+    private final ValueType favourite;
+
     private ModuleGenerator(Choices choices, Size size) {
         this.choices = choices;
         this.size = size;
         this.pages = 1 + choices.next(2);
+        this.favourite = Values.NUMBERS.get(choices.next(8) % 4);
     }
 
     static GeneratedModule generate(Choices choices, Size size) {
@@ -98,7 +102,7 @@ final class ModuleGenerator {
     ValueType randomType() {
         int number = choices.next(20);
         return number < 7
-                ? NumberType.I32
+                ? favourite
                 : number < 18 ? Values.NUMBERS.get(number % 4) : Values.ALL.get(number - 14);
     }
 
