@@ -71,17 +71,18 @@ public final class Traps {
             }
             int lastDot = name.lastIndexOf('.');
             boolean inModule = lastDot == modulePackage.length() && name.startsWith(modulePackage);
-            return inModule && isCalledByGeneratedCode(calledJdkClass)
+            return inModule && isCalledByGeneratedCode(calledJdkClass, instance)
                     || name.startsWith("dev.wasmjar.abi.Numeric");
         }
         return true;
     }
 
     /** A host function may be any method of the JDK; generated code calls few that throw. */
-    private static boolean isCalledByGeneratedCode(String jdkClass) {
+    private static boolean isCalledByGeneratedCode(
+            String jdkClass, ModuleInstance instance) {
         return jdkClass == null
                 || jdkClass.startsWith("java.lang.invoke.")
-                || jdkClass.equals("java.util.Objects")
+                || jdkClass.equals("java.util.Objects") && instance.checksLimits()
                 || jdkClass.equals("java.lang.Integer")
                 || jdkClass.equals("java.lang.Long");
     }
