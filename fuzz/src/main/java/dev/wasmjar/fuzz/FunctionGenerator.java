@@ -40,6 +40,7 @@ final class FunctionGenerator {
         }
         do {
             sequence(large ? 400 : 40);
+            state.budget -= 20;
         } while (!state.dead && state.budget > 0 && large);
         finish(results);
     }

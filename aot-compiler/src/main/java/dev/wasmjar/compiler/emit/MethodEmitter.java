@@ -101,7 +101,7 @@ final class MethodEmitter {
         UsedLocals used = UsedLocals.of(part.statements());
         call.enter(code, locals);
         // An output that is set on some ways only comes in as an input; others start as zero.
-        declare(used, call.isWide());
+        declare(used, call.hasTransferredInputs());
         for (dev.wasmjar.compiler.ir.Label label : part.exits()) {
             exits.put(label, new Label());
         }

@@ -3,8 +3,6 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Part;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -12,14 +10,13 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
- * How a part of a function is called. Inputs are parameters (or, where there are too many, go through
- * the arrays for wide values). Control that leaves a part in more than one way comes back as an exit
+ * How a part of a function is called. Inputs are parameters; those past {@link Part#PARAMETERS} go through
+ * the transfer fields. Control that leaves a part in more than one way comes back as an exit
  * code: 0 for its end, if that can be reached, then one for each label. The code, or else the first
  * output, is the result of the method; an int output travels in the upper half of a long result next
  * to the code or to another int; whatever is left goes through the transfer fields.
  */
 final class PartCall {
-    private static final int MAX_SLOTS = 240;
 
     private enum Result {
         NOTHING,
@@ -35,7 +32,11 @@ final class PartCall {
     private final String instanceClass;
     private final List<Kind> kinds;
     private final boolean inArrays;
-    private final boolean wide;
+
+    /** How many of the inputs are parameters. */
+    private final int passed;
+
+    private final Transfer inputTransfer;
     private final Result result;
 
     /** Outputs in the order: those in the result of the method, then those in transfer fields. */
@@ -57,8 +58,13 @@ final class PartCall {
         this.owner = owner;
         this.name = name;
         this.instanceClass = instanceClass;
-        int slots = IntStream.of(part.inputs()).map(local -> kinds.get(local).slots()).sum();
-        this.wide = slots > MAX_SLOTS;
+        int[] inputs = part.inputs();
+        this.passed = Math.min(inputs.length, Part.PARAMETERS);
+        this.inputTransfer =
+                new Transfer(
+                        IntStream.range(passed, inputs.length)
+                                .mapToObj(i -> kinds.get(inputs[i]))
+                                .toList());
         this.outputs = intsFirst(part.outputs());
         long ints = IntStream.of(outputs).filter(local -> kinds.get(local) == Kind.INT).count();
         if (needsCode()) {
@@ -101,9 +107,9 @@ final class PartCall {
         return name;
     }
 
-    /** Whether inputs go through arrays. */
-    boolean isWide() {
-        return wide;
+    /** Whether there are inputs that are not parameters. */
+    boolean hasTransferredInputs() {
+        return passed < part.inputs().length;
     }
 
     private Kind resultKind() {
@@ -118,10 +124,8 @@ final class PartCall {
     /** Descriptor of the method. */
     String descriptor() {
         StringBuilder text = new StringBuilder("(").append(Abi.descriptor(instanceClass));
-        if (!wide) {
-            for (int input : part.inputs()) {
-                text.append(kinds.get(input).descriptor());
-            }
+        for (int i = 0; i < passed; i++) {
+            text.append(kinds.get(part.inputs()[i]).descriptor());
         }
         if (inArrays) {
             text.append(Locals.ARRAYS);
@@ -130,23 +134,16 @@ final class PartCall {
         return text.append(')').append(kind == null ? "V" : kind.descriptor()).toString();
     }
 
-    private Transfer inputTransfer() {
-        List<Kind> inputKinds = new ArrayList<>();
-        Arrays.stream(part.inputs()).forEach(input -> inputKinds.add(kinds.get(input)));
-        return Transfer.wide(inputKinds);
-    }
-
     /** At the start of the part: gives the inputs their locals. */
     void enter(Code code, Locals locals) {
         if (inArrays) {
             locals.addArrays();
         }
         int[] inputs = part.inputs();
-        Transfer arrays = wide ? inputTransfer() : null;
         for (int i = 0; i < inputs.length; i++) {
             locals.add(inputs[i]);
-            if (wide) {
-                arrays.get(code, i);
+            if (i >= passed) {
+                inputTransfer.get(code, i - passed);
                 code.store(locals.kind(inputs[i]), locals.slot(inputs[i]));
             }
         }
@@ -193,17 +190,12 @@ final class PartCall {
      */
     void write(Code code, Locals locals, Function<dev.wasmjar.compiler.ir.Label, Label> target) {
         int[] inputs = part.inputs();
-        if (wide) {
-            Transfer arrays = inputTransfer();
-            for (int i = 0; i < inputs.length; i++) {
-                arrays.put(code, i, locals.slot(inputs[i]));
-            }
+        for (int i = passed; i < inputs.length; i++) {
+            inputTransfer.put(code, i - passed, locals.slot(inputs[i]));
         }
         code.loadInstance();
-        if (!wide) {
-            for (int input : inputs) {
-                code.load(locals.kind(input), locals.slot(input));
-            }
+        for (int i = 0; i < passed; i++) {
+            code.load(locals.kind(inputs[i]), locals.slot(inputs[i]));
         }
         if (inArrays) {
             locals.loadArrays(code);

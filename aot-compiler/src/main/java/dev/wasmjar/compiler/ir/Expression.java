@@ -68,6 +68,11 @@ public abstract sealed class Expression {
         return new Numeric(op, Kind.INT, false, NumericShape.size(op), first, second);
     }
 
+    /** A number of type i32. */
+    public static Expression number(int value) {
+        return new Constant(Kind.INT, value);
+    }
+
     /** Kind of the value; null where there is none. */
     public final Kind kind() {
         return kind;
@@ -281,9 +286,9 @@ public abstract sealed class Expression {
             this.tail = tail;
         }
 
-        /** The same call, as a value of its first result. */
-        public Call withKind(Kind newKind) {
-            return new Call(callee, newKind, tail, operands());
+        /** The same call with other operands. */
+        public Call withOperands(Expression[] newOperands) {
+            return new Call(callee, kind(), tail, newOperands);
         }
 
         /**

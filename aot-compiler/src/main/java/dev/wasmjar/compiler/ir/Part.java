@@ -22,8 +22,15 @@ public record Part(
         List<Label> exits,
         boolean fallsThrough) {
 
+    /**
+     * So many inputs are parameters at most. C2 of Java 17 compiles neither methods of more than about
+     * 50 parameters nor those that call them ("unsupported calling sequence"); the instance and the
+     * arrays for locals come on top.
+     */
+    public static final int PARAMETERS = 44;
+
     /** So many values go through arrays. */
-    private static final int MANY = 120;
+    private static final int MANY = 40;
 
     /** Estimate of the bytecode of the call, in bytes. */
     public int callSize() {
@@ -32,8 +39,9 @@ public record Part(
 
     /** The same for a part of that many inputs, outputs and exits. */
     public static int callSize(int inputs, int outputs, int exits) {
-        int inputSize = inputs > MANY ? 17 : 2;
+        int transferred = Math.max(0, inputs - PARAMETERS);
+        int inputSize = 2 * inputs + (transferred > MANY ? 15 : 6) * transferred;
         int outputSize = outputs > MANY ? 15 : 5;
-        return 8 + inputSize * inputs + outputSize * outputs + 6 * exits;
+        return 8 + inputSize + outputSize * outputs + 6 * exits;
     }
 }

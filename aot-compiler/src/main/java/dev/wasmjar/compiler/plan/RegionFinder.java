@@ -85,7 +85,7 @@ final class RegionFinder {
     /** Whether what starts here can't be moved as a whole. */
     private boolean mustStay(int index, int next) {
         return structure.size(index, next) > maxSize
-                || structure.statement(index) instanceof Statement.Return
+                || structure.leaves(index, next)
                 || structure.isCompound(index)
                         && !fits(structure.size(index, next), exits(index, next));
     }

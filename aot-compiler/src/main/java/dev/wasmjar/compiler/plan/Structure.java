@@ -24,6 +24,9 @@ final class Structure {
     /** Estimated bytecode of all statements before an index, in bytes. */
     private final long[] sizes;
 
+    /** Number of statements before an index that leave the function. */
+    private final int[] leaving;
+
     Structure(List<Statement> statements) {
         this.statements = statements;
         int count = statements.size();
@@ -31,6 +34,7 @@ final class Structure {
         elses = new int[count];
         loopDepths = new int[count];
         sizes = new long[count + 1];
+        leaving = new int[count + 1];
         Deque<Integer> open = new ArrayDeque<>();
         int loops = 0;
         for (int i = 0; i < count; i++) {
@@ -50,6 +54,7 @@ final class Structure {
                 elses[open.element()] = i;
             }
             sizes[i + 1] = sizes[i] + size(statement);
+            leaving[i + 1] = leaving[i] + (isLeaving(statement) ? 1 : 0);
         }
     }
 
@@ -57,6 +62,10 @@ final class Structure {
         return statement instanceof Statement.Block
                 || statement instanceof Statement.Loop
                 || statement instanceof Statement.If;
+    }
+
+    private static boolean isLeaving(Statement statement) {
+        return statement instanceof Statement.Return || statement instanceof Statement.TailCall;
     }
 
     private int loopOf(int start) {
@@ -97,6 +106,11 @@ final class Structure {
     /** Index of what follows a statement on the same level. */
     int next(int index) {
         return ends[index] >= 0 ? ends[index] + 1 : index + 1;
+    }
+
+    /** Whether a statement from one index to before another leaves the function. */
+    boolean leaves(int start, int end) {
+        return leaving[end] > leaving[start];
     }
 
     int loopDepth(int index) {
