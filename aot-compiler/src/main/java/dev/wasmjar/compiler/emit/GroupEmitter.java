@@ -8,8 +8,10 @@ import dev.wasmjar.compiler.plan.FunctionSplitter;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.spi.InvalidModuleException;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.objectweb.asm.MethodTooLargeException;
 
 /**
  * Writes the class of a group of functions, and further classes for the parts of functions that were
@@ -42,9 +44,24 @@ final class GroupEmitter {
             function(builder.body());
         }
         if (parts != functions) {
-            sink.add(parts);
+            finish(parts);
         }
-        sink.add(functions);
+        finish(functions);
+    }
+
+    private void finish(ClassBuilder builder) {
+        try {
+            sink.add(builder);
+        } catch (MethodTooLargeException e) {
+            int function = GeneratedNames.functionOf(e.getMethodName());
+            int body = function - layout.module().importedFunctions();
+            throw InvalidModuleException.unsupported(
+                            "a function that branches to more places than methods of the JVM can"
+                                    + " hold, however it is split",
+                            layout.module().bodies().get(body).range().start())
+                    .inFunction(
+                            function, layout.module().names().function(function).orElse(null));
+        }
     }
 
     private void function(Body body) {
@@ -84,7 +101,7 @@ final class GroupEmitter {
     private void makeRoom(String partName) {
         if (parts.isFull(partName)) {
             if (parts != functions) {
-                sink.add(parts);
+                finish(parts);
             }
             parts = new ClassBuilder(layout.groupClass(group) + "P" + partClasses++);
         }
