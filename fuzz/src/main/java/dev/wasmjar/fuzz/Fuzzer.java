@@ -2,14 +2,17 @@ package dev.wasmjar.fuzz;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Compares what random modules do here and in V8.
  *
- * <p>From the command line: the first seed, the number of seconds, and optionally {@code small} or
- * {@code large}. A module that differs is shrunk and written to {@code target/fuzz}.
+ * <p>{@code mvn -Pfuzz -pl fuzz -am -DskipTests verify -Dfuzz.seed=1 -Dfuzz.seconds=3600} runs it
+ * for a time. The program itself takes the first seed, the number of seconds, and optionally {@code
+ * small} or {@code large}. A module that differs is shrunk and written to {@code target/fuzz}.
  */
 public final class Fuzzer {
     private static final int LARGE_EVERY = 12;
@@ -43,7 +46,7 @@ public final class Fuzzer {
                         only.isEmpty()
                                 ? sizeOf(seed)
                                 : ModuleGenerator.Size.valueOf(
-                                        only.toUpperCase(java.util.Locale.ROOT));
+                                        only.toUpperCase(Locale.ROOT));
                 if (!fuzzer.agrees(seed, size)) {
                     different++;
                 }
@@ -89,7 +92,7 @@ public final class Fuzzer {
             String actual = JvmEngine.run(module);
             return difference(reference.answer(), actual);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

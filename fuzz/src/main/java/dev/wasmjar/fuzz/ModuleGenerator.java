@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Generates valid modules. Every loop and every function takes from a global of fuel and traps when it
- * is used up, so that all calls end.
+ * Generates valid modules. Every loop and every function takes from a global of fuel and traps when
+ * it is used up, so that all calls end.
  */
 final class ModuleGenerator {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Makes a module smaller while it stays interesting: it leaves out some of the choices that made it, or
- * makes them the simplest ones, and generates it again.
+ * Makes a module smaller while it stays interesting: it leaves out some of the choices that made
+ * it, or makes them the simplest ones, and generates it again.
  */
 final class Shrinker {
     private static final int MAX_ATTEMPTS = 1_500;

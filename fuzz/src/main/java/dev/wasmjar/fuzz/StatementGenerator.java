@@ -48,9 +48,6 @@ final class StatementGenerator {
             state.code.op(Opcode.GLOBAL_SET, global);
         } else if (choice != 0 && local >= 0) {
             state.code.op(Opcode.LOCAL_SET, local);
-        } else if (choice == 3 && type instanceof NumberType) {
-            // The value is stored: its address is a constant, so it has to go through a local.
-            state.code.op(Opcode.DROP);
         } else {
             state.code.op(Opcode.DROP);
         }
