@@ -3,16 +3,13 @@ package dev.wasmjar.compiler;
 import dev.wasmjar.compiler.ir.Refusal;
 import dev.wasmjar.compiler.module.ConstantExpression;
 import dev.wasmjar.compiler.module.DecodedModule;
-import dev.wasmjar.compiler.module.DefinedType;
 import dev.wasmjar.compiler.module.ElementSegment;
 import dev.wasmjar.compiler.module.Global;
 import dev.wasmjar.compiler.module.Table;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
-import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.ReferenceType;
-import java.util.List;
 
 /** Refuses modules that outside of their bodies use what is not compiled. */
 final class SupportedModule {
@@ -24,9 +21,10 @@ final class SupportedModule {
      * @throws InvalidModuleException where it uses a feature that is not compiled; the message names it
      */
     static void check(DecodedModule module) {
+        Refusal refusal = new Refusal(module.types());
         for (int function = 0; function < module.functionTypes().length; function++) {
             try {
-                Refusal.check(module.typeOfFunction(function), offsetOf(module, function));
+                refusal.check(module.typeOfFunction(function), offsetOf(module, function));
             } catch (InvalidModuleException e) {
                 throw e.inFunction(function, module.names().function(function).orElse(null));
             }
@@ -39,15 +37,15 @@ final class SupportedModule {
         }
         for (Table table : module.tables()) {
             refuse64(table.type().addressType(), "a table with 64-bit indices");
-            Refusal.check(table.type().elementType(), 0);
+            refusal.check(table.type().elementType(), 0);
             table.init().ifPresent(SupportedModule::check);
         }
         for (Global global : module.globals()) {
-            Refusal.check(global.type().valueType(), 0);
+            refusal.check(global.type().valueType(), 0);
             global.init().ifPresent(SupportedModule::check);
         }
         for (int type = 0; type < module.types().size(); type++) {
-            checkFunctionType(module.types(), type);
+            refusal.checkFunctionType(type);
         }
         if (!module.tags().isEmpty()) {
             throw InvalidModuleException.unsupported("feature exception-handling (a tag)", 0);
@@ -55,23 +53,9 @@ final class SupportedModule {
         for (ElementSegment segment : module.elements()) {
             if (segment.expressions() != null) {
                 ReferenceType nullable = new ReferenceType(true, segment.type().heapType());
-                Refusal.check(nullable, 0);
+                refusal.check(nullable, 0);
                 segment.expressions().forEach(SupportedModule::check);
             }
-        }
-    }
-
-    /** Calls compare function types by parameters and results, so those must be what they are. */
-    private static void checkFunctionType(List<DefinedType> types, int index) {
-        DefinedType type = types.get(index);
-        int next = index + 1;
-        boolean alone =
-                type.groupStart() == index
-                        && (next == types.size() || types.get(next).groupStart() == next);
-        boolean plain = alone && type.isFinal() && type.supertype() < 0;
-        if (type.composite() instanceof FunctionType && !plain) {
-            throw InvalidModuleException.unsupported(
-                    "feature gc (function type " + index + " has subtypes or a recursion group)", 0);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.wasmjar.compiler.opcode.Signature;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.HeapType;
+import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class BodyBuilder extends ControlBuilder {
 
     /** A builder for bodies of a module, one after another. */
     public BodyBuilder(DecodedModule module) {
+        super(new Refusal(module.types()));
         this.module = module;
     }
 
@@ -245,7 +247,7 @@ public final class BodyBuilder extends ControlBuilder {
 
     @Override
     public void refNull(HeapType type) {
-        Refusal.check(new dev.wasmjar.types.ReferenceType(true, type), offset());
+        check(new ReferenceType(true, type));
         push(new Expression.Null());
     }
 

@@ -51,6 +51,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
         }
     }
 
+    private final Refusal refusal;
     private final List<Frame> frames = new ArrayList<>();
     private int function;
     private FunctionType type;
@@ -62,15 +63,19 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
     private boolean dead;
     private int deadBlocks;
 
+    ControlBuilder(Refusal refusal) {
+        this.refusal = refusal;
+    }
+
     @Override
     public void start(int functionIndex, FunctionType functionType, LocalTypes localTypes) {
-        Refusal.check(functionType, offset());
+        refusal.check(functionType, offset());
         function = functionIndex;
         type = functionType;
         locals = new ArrayList<>(localTypes.count() + 8);
         for (int i = 0; i < localTypes.count(); i++) {
             ValueType local = localTypes.type(i);
-            Refusal.check(local, offset());
+            refusal.check(local, offset());
             locals.add(Kind.of(local));
         }
         list = new StatementList(locals);
@@ -91,6 +96,11 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
     /** Whether the current instruction can't be reached. */
     final boolean isDead() {
         return dead;
+    }
+
+    /** Refuses a type that is not compiled. */
+    final void check(ValueType valueType) {
+        refusal.check(valueType, offset());
     }
 
     final Kind kindOf(int local) {
@@ -149,7 +159,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
         if (enterDead()) {
             return;
         }
-        Refusal.check(blockType, offset());
+        refusal.check(blockType, offset());
         list.settle();
         int[] results = temporaries(blockType.results());
         Label label = new Label(false, results);
@@ -162,7 +172,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
         if (enterDead()) {
             return;
         }
-        Refusal.check(blockType, offset());
+        refusal.check(blockType, offset());
         list.settle();
         int[] parameters = temporaries(blockType.params());
         assign(list.pop(parameters.length), parameters);
@@ -181,7 +191,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
         if (enterDead()) {
             return;
         }
-        Refusal.check(blockType, offset());
+        refusal.check(blockType, offset());
         Expression condition = list.pop();
         list.settle();
         Expression[] parameters = list.pop(blockType.params().size());
