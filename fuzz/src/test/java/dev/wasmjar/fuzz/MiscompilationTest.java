@@ -63,6 +63,7 @@ class MiscompilationTest {
                         type,
                         code -> {
                             code.locals(2, NumberType.I32);
+                            trapAfterCalls(code, 100);
                             code.op(Opcode.LOCAL_GET, 0).op(Opcode.I32_EQZ).block(Opcode.IF);
                             code.op(Opcode.LOCAL_GET, 1).op(Opcode.RETURN).end();
                             for (int remainder = 0; remainder < 4; remainder++) {
@@ -79,6 +80,13 @@ class MiscompilationTest {
                         4,
                         0);
         assertThat(results).containsExactly(10);
+    }
+
+    /** Ends calls that would go on for ever; global 0 counts them. */
+    private static void trapAfterCalls(CodeBuilder code, int limit) {
+        code.op(Opcode.GLOBAL_GET, 0).i32(1).op(Opcode.I32_ADD).op(Opcode.GLOBAL_SET, 0);
+        code.op(Opcode.GLOBAL_GET, 0).i32(limit).op(Opcode.I32_GT_U).block(Opcode.IF);
+        code.op(Opcode.UNREACHABLE).end();
     }
 
     /** Sets locals 2 and 3 many times. */
@@ -98,6 +106,7 @@ class MiscompilationTest {
 
     private static long[] run(FunctionType type, Consumer<CodeBuilder> body, long... arguments) {
         WasmBuilder wasm = new WasmBuilder();
+        wasm.global(NumberType.I32, true, code -> code.i32(0));
         int function = wasm.function(wasm.type(type), body);
         wasm.export("f", ExternalType.Kind.FUNC, function);
         return Modules.call(wasm, arguments);
