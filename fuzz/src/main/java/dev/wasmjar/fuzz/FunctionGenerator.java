@@ -12,6 +12,7 @@ import java.util.List;
 final class FunctionGenerator {
     private static final int ENTRY_FUEL = 25;
     private static final int MAX_NESTING = 24;
+    private static final int THICKET = 12_000;
 
     private final FunctionState state;
     private final CodeBuilder code;
@@ -35,6 +36,9 @@ final class FunctionGenerator {
         List<ValueType> results = state.type.results();
         state.frames.add(new FunctionState.Frame(results, results, 0, false));
         state.takeFuel(ENTRY_FUEL);
+        if (large && choices.oneIn(12)) {
+            thicket();
+        }
         if (large && choices.oneIn(2)) {
             dispatchLoop();
         }
@@ -43,6 +47,19 @@ final class FunctionGenerator {
             state.budget -= 20;
         } while (!state.dead && state.budget > 0 && large);
         finish(results);
+    }
+
+    /** Nested blocks with a branch to each: more ways than the compiler can split a function along. */
+    private void thicket() {
+        for (int i = 0; i < THICKET; i++) {
+            code.block(Opcode.BLOCK);
+        }
+        for (int i = 0; i < THICKET; i++) {
+            code.op(Opcode.GLOBAL_GET, 0).i32(i * 3).op(Opcode.I32_EQ).op(Opcode.BR_IF, i);
+        }
+        for (int i = 0; i < THICKET; i++) {
+            code.end();
+        }
     }
 
     /** Some steps. */

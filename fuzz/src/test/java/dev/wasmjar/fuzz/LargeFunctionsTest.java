@@ -9,6 +9,7 @@ import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ValueType;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -125,6 +126,102 @@ class LargeFunctionsTest {
                     }
                 });
         assertThat(Modules.call(wasm, 0)).containsExactly(count - 1L);
+    }
+
+    @Test
+    void branchesToThousandsOfPlaces() {
+        int places = 20_000;
+        FunctionType type = new FunctionType(List.of(NumberType.I32), List.of(NumberType.I32));
+        WasmBuilder wasm = new WasmBuilder();
+        define(
+                wasm,
+                type,
+                code -> {
+                    code.locals(1, NumberType.I32);
+                    open(code, Opcode.BLOCK, places);
+                    for (int i = 0; i < places; i++) {
+                        code.op(Opcode.LOCAL_GET, 0).i32(i).op(Opcode.I32_EQ);
+                        code.op(Opcode.BR_IF, i);
+                    }
+                    for (int i = 0; i < places; i++) {
+                        code.end();
+                        add(code, 1, Opcode.I32_ADD, () -> code.i32(1));
+                    }
+                    code.op(Opcode.LOCAL_GET, 1);
+                });
+        assertThat(Modules.call(wasm, 0)).containsExactly(places);
+        assertThat(Modules.call(wasm, 12_345)).containsExactly(places - 12_345);
+        assertThat(Modules.call(wasm, -1)).containsExactly(places);
+    }
+
+    @Test
+    void aSwitchToThousandsOfPlacesOfALoop() {
+        int places = 10_000;
+        WasmBuilder wasm = new WasmBuilder();
+        define(
+                wasm,
+                new FunctionType(List.of(NumberType.I32), List.of(NumberType.I32)),
+                code -> {
+                    code.locals(1, NumberType.I32);
+                    code.block(Opcode.LOOP);
+                    open(code, Opcode.BLOCK, places);
+                    int[] depths = new int[places];
+                    Arrays.setAll(depths, i -> i);
+                    code.op(Opcode.LOCAL_GET, 0).brTable(depths);
+                    for (int i = 0; i < places - 1; i++) {
+                        code.end();
+                        add(code, 1, Opcode.I32_ADD, () -> code.i32(1));
+                        code.op(Opcode.LOCAL_GET, 0).i32(i + 7).op(Opcode.I32_ADD);
+                        code.op(Opcode.LOCAL_TEE, 0).i32(places).op(Opcode.I32_LT_U);
+                        code.op(Opcode.BR_IF, places - 1 - i);
+                    }
+                    code.end();
+                    code.end();
+                    code.op(Opcode.LOCAL_GET, 1);
+                });
+        assertThat(Modules.call(wasm, 5)).containsExactly(stepsFrom(5, places));
+    }
+
+    /** What the function above counts. */
+    private static int stepsFrom(int start, int places) {
+        int steps = 0;
+        int value = start;
+        int place = start;
+        while (place < places - 1) {
+            steps++;
+            value += place + 7;
+            place = value < places ? value : place + 1;
+        }
+        return steps;
+    }
+
+    @Test
+    void ifsNestedAHundredThousandDeep() {
+        int depth = 100_000;
+        WasmBuilder wasm = new WasmBuilder();
+        define(
+                wasm,
+                new FunctionType(List.of(NumberType.I32), List.of(NumberType.I32)),
+                code -> {
+                    code.locals(1, NumberType.I32);
+                    for (int i = 0; i < depth; i++) {
+                        code.op(Opcode.LOCAL_GET, 0);
+                        code.block(Opcode.IF);
+                    }
+                    for (int i = 0; i < depth; i++) {
+                        code.end();
+                        add(code, 1, Opcode.I32_ADD, () -> code.i32(1));
+                    }
+                    code.op(Opcode.LOCAL_GET, 1);
+                });
+        assertThat(Modules.call(wasm, 1)).containsExactly(depth);
+        assertThat(Modules.call(wasm, 0)).containsExactly(1);
+    }
+
+    private static void open(CodeBuilder code, Opcode construct, int count) {
+        for (int i = 0; i < count; i++) {
+            code.block(construct);
+        }
     }
 
     private static void define(

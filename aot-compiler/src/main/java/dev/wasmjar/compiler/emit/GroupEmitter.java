@@ -9,8 +9,12 @@ import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.spi.InvalidModuleException;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.objectweb.asm.MethodTooLargeException;
 
 /**
@@ -22,50 +26,70 @@ final class GroupEmitter {
     private final FunctionValidator validator;
     private final BodyBuilder builder;
     private final int group;
-    private final ClassSink sink;
+    private final Set<Integer> chopped;
+    private final SortedMap<String, byte[]> classes = new TreeMap<>();
+    private final ClassSink sink = classes::put;
     private final ClassBuilder functions;
     private ClassBuilder parts;
     private int partClasses;
 
-    GroupEmitter(ModuleLayout layout, FunctionValidator validator, int group, ClassSink sink) {
+    private GroupEmitter(
+            ModuleLayout layout, FunctionValidator validator, int group, Set<Integer> chopped) {
         this.layout = layout;
         this.validator = validator;
         this.builder = new BodyBuilder(layout.module());
         this.group = group;
-        this.sink = sink;
+        this.chopped = chopped;
         this.functions = new ClassBuilder(layout.groupClass(group));
         this.parts = functions;
     }
 
-    /** Writes all functions of the group. */
-    void emit() {
+    /**
+     * Writes all functions of a group. Sizes are estimated before; where that turns out to have been
+     * wrong, the group is written again with that function chopped.
+     *
+     * @return the class files by internal name
+     */
+    static SortedMap<String, byte[]> emit(
+            ModuleLayout layout, FunctionValidator validator, int group) {
+        Set<Integer> chopped = new HashSet<>();
+        while (true) {
+            try {
+                return new GroupEmitter(layout, validator, group, chopped).write();
+            } catch (MethodTooLargeException e) {
+                int function = GeneratedNames.functionOf(e.getMethodName());
+                if (!chopped.add(function)) {
+                    throw tooLarge(layout, function);
+                }
+            }
+        }
+    }
+
+    private static InvalidModuleException tooLarge(ModuleLayout layout, int function) {
+        int body = function - layout.module().importedFunctions();
+        return InvalidModuleException.unsupported(
+                        "a function that ends in more ways than a method of the JVM can hold",
+                        layout.module().bodies().get(body).range().start())
+                .inFunction(function, layout.module().names().function(function).orElse(null));
+    }
+
+    private SortedMap<String, byte[]> write() {
         for (int i = layout.groupStart(group); i < layout.groupEnd(group); i++) {
             validator.validate(i, builder);
             function(builder.body());
         }
         if (parts != functions) {
-            finish(parts);
+            sink.add(parts);
         }
-        finish(functions);
-    }
-
-    private void finish(ClassBuilder builder) {
-        try {
-            sink.add(builder);
-        } catch (MethodTooLargeException e) {
-            int function = GeneratedNames.functionOf(e.getMethodName());
-            int body = function - layout.module().importedFunctions();
-            throw InvalidModuleException.unsupported(
-                            "a function that branches to more places than methods of the JVM can"
-                                    + " hold, however it is split",
-                            layout.module().bodies().get(body).range().start())
-                    .inFunction(
-                            function, layout.module().names().function(function).orElse(null));
-        }
+        sink.add(functions);
+        return classes;
     }
 
     private void function(Body body) {
-        FunctionPlan plan = FunctionSplitter.split(body);
+        FunctionPlan plan =
+                chopped.contains(body.function())
+                        ? FunctionSplitter.chop(body)
+                        : FunctionSplitter.split(body);
         String name = GeneratedNames.functionMethod(body.function());
         Map<Part, PartCall> calls = new IdentityHashMap<>();
         for (Part part : plan.parts()) {
@@ -101,7 +125,7 @@ final class GroupEmitter {
     private void makeRoom(String partName) {
         if (parts.isFull(partName)) {
             if (parts != functions) {
-                finish(parts);
+                sink.add(parts);
             }
             parts = new ClassBuilder(layout.groupClass(group) + "P" + partClasses++);
         }

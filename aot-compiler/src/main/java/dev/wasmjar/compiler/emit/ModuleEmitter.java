@@ -26,7 +26,10 @@ public final class ModuleEmitter {
                 ThreadLocal.withInitial(() -> new FunctionValidator(context));
         IntStream.range(0, layout.groups())
                 .parallel()
-                .forEach(group -> new GroupEmitter(layout, validators.get(), group, sink).emit());
+                .forEach(
+                        group ->
+                                classes.putAll(
+                                        GroupEmitter.emit(layout, validators.get(), group)));
         new DispatcherEmitter(layout, sink).emit();
         new EntryEmitter(layout).emit(sink);
         TailCallEmitter.runners(layout, sink);

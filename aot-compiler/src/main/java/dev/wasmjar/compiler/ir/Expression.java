@@ -64,8 +64,23 @@ public abstract sealed class Expression {
         return numeric(Opcode.I32_EQ, value, constant(Kind.INT, constant));
     }
 
-    private static Expression numeric(Opcode op, Expression first, Expression second) {
-        return new Numeric(op, Kind.INT, false, NumericShape.size(op), first, second);
+    /** {@code i32.shr_u} by a constant. */
+    public static Expression shiftRight(Expression value, int bits) {
+        return bits == 0 ? value : numeric(Opcode.I32_SHR_U, value, constant(Kind.INT, bits));
+    }
+
+    /** {@code i32.and} with a constant. */
+    public static Expression and(Expression value, int constant) {
+        return numeric(Opcode.I32_AND, value, constant(Kind.INT, constant));
+    }
+
+    /** {@code i32.eqz}. */
+    public static Expression isZero(Expression value) {
+        return numeric(Opcode.I32_EQZ, value);
+    }
+
+    private static Expression numeric(Opcode op, Expression... operands) {
+        return new Numeric(op, Kind.INT, false, NumericShape.size(op), operands);
     }
 
     /** A number of type i32. */

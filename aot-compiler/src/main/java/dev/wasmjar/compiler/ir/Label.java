@@ -20,6 +20,11 @@ public final class Label {
         return new Label(false, NO_LOCALS);
     }
 
+    /** The label of a loop without values. */
+    public static Label loop() {
+        return new Label(true, NO_LOCALS);
+    }
+
     /** Whether branching to it goes back to the start of a loop. */
     public boolean isLoop() {
         return loop;

@@ -18,7 +18,8 @@ import java.util.Set;
  * <p>Regions of the function ({@link RegionFinder}) become parts, those first that take much out of the
  * method for little cost: large ones, outside of loops, with few values going in and out. A part that is
  * still too large is split in the same way. Where so many locals are live everywhere that this does not
- * help, all locals are kept in arrays, which the parts share.
+ * help, all locals are kept in arrays, which the parts share. What is out of reach of all this, because
+ * it is nested or branches beyond measure, becomes a {@link StateMachine}.
  */
 public final class FunctionSplitter {
 
@@ -41,16 +42,26 @@ public final class FunctionSplitter {
     /** Single instructions can be large: a call with a thousand parameters and results. */
     private static final int LARGEST_REGION = 40_000;
 
+    /** The JVM has no methods of more than 65,535 bytes. */
+    private static final int IMPOSSIBLE_METHOD = 45_000;
+
     /** Smaller regions are not worth a call, if there are others. */
     private static final int MIN_REGION = 120;
 
     private static final int TINY_REGION = 24;
+
+    /**
+     * Statements that are looked at, each time that they are, before the splitter gives up. It takes
+     * 250,000 for the largest functions of PHP and Ruby; deep nesting makes it quadratic.
+     */
+    private static final int MAX_WORK = 2_000_000;
 
     private static final int[] NO_LOCALS = {};
 
     private final List<Part> parts = new ArrayList<>();
     private final boolean inArrays;
     private int numbers;
+    private long work;
 
     private FunctionSplitter(boolean inArrays) {
         this.inArrays = inArrays;
@@ -63,28 +74,41 @@ public final class FunctionSplitter {
         }
         Body lowered = ReturnLowering.lower(body);
         List<Statement> statements = lowered.statements();
-        FunctionPlan plan = split(lowered, statements, false);
+        FunctionSplitter splitter = new FunctionSplitter(false);
+        FunctionPlan plan = splitter.plan(lowered, statements);
+        if (splitter.gaveUp()) {
+            return StateMachine.plan(lowered);
+        }
         if (size(plan.root().statements()) > HUGE_METHOD) {
             statements = SwitchGrouping.group(statements, lowered.locals());
-            plan = split(lowered, statements, false);
+            plan = new FunctionSplitter(false).plan(lowered, statements);
         }
-        return isTooLarge(plan) ? split(lowered, statements, true) : plan;
+        if (isLargerThan(TOO_LARGE_METHOD, plan)) {
+            plan = new FunctionSplitter(true).plan(lowered, statements);
+        }
+        return isLargerThan(IMPOSSIBLE_METHOD, plan) ? StateMachine.plan(lowered) : plan;
     }
 
-    private static boolean isTooLarge(FunctionPlan plan) {
-        return size(plan.root().statements()) > TOO_LARGE_METHOD
-                || plan.parts().stream()
-                        .anyMatch(part -> size(part.statements()) > TOO_LARGE_METHOD);
+    /** The function as methods that are sure to be small enough, but slow. */
+    public static FunctionPlan chop(Body body) {
+        return StateMachine.plan(ReturnLowering.lower(body));
     }
 
-    private static FunctionPlan split(
-            Body lowered, List<Statement> statements, boolean inArrays) {
-        FunctionSplitter splitter = new FunctionSplitter(inArrays);
-        List<Statement> root = splitter.reduce(statements, new BitSet());
+    private static boolean isLargerThan(int size, FunctionPlan plan) {
+        return size(plan.root().statements()) > size
+                || plan.parts().stream().anyMatch(part -> size(part.statements()) > size);
+    }
+
+    private FunctionPlan plan(Body lowered, List<Statement> statements) {
+        List<Statement> root = reduce(statements, new BitSet());
         return new FunctionPlan(
                 new Body(
                         lowered.function(), lowered.type(), lowered.locals(), root, inArrays),
-                splitter.parts);
+                parts);
+    }
+
+    private boolean gaveUp() {
+        return work > MAX_WORK;
     }
 
     private static long size(List<Statement> statements) {
@@ -130,7 +154,8 @@ public final class FunctionSplitter {
         List<Statement> reduced = statements;
         while (true) {
             Structure structure = new Structure(reduced);
-            if (structure.size(0, structure.count()) <= search.maxSize) {
+            work += structure.count();
+            if (structure.size(0, structure.count()) <= search.maxSize || gaveUp()) {
                 return reduced;
             }
             List<Region> found =

@@ -1,15 +1,10 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Label;
-import dev.wasmjar.compiler.ir.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds the regions of a method that may become parts.
@@ -116,29 +111,7 @@ final class RegionFinder {
         }
     }
 
-    /** Labels outside that the statements branch to. */
     private List<Label> exits(int start, int end) {
-        Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<Label> targets = new LinkedHashSet<>();
-        for (int i = start; i < end; i++) {
-            Statement statement = structure.statement(i);
-            if (statement instanceof Statement.Block block) {
-                inside.add(block.label());
-            } else if (statement instanceof Statement.Loop loop) {
-                inside.add(loop.label());
-            } else if (statement instanceof Statement.If start1) {
-                inside.add(start1.label());
-            } else if (statement instanceof Statement.Branch branch) {
-                targets.add(branch.label());
-            } else if (statement instanceof Statement.BranchIf branch) {
-                targets.add(branch.label());
-            } else if (statement instanceof Statement.BranchTable table) {
-                targets.addAll(table.distinctLabels());
-            } else if (statement instanceof Statement.Outlined outlined) {
-                targets.addAll(outlined.part().exits());
-            }
-        }
-        targets.removeAll(inside);
-        return List.copyOf(targets);
+        return Exits.of(structure.statements(start, end));
     }
 }

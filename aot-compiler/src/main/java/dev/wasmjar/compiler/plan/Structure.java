@@ -88,6 +88,11 @@ final class Structure {
         return statements.get(index);
     }
 
+    /** The statements from one index to before another. */
+    List<Statement> statements(int start, int end) {
+        return statements.subList(start, end);
+    }
+
     /** Whether a block, loop or if starts here. */
     boolean isCompound(int index) {
         return ends[index] >= 0;

@@ -1,0 +1,50 @@
+package dev.wasmjar.compiler.plan;
+
+import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Statement;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where statements branch to. */
+final class Exits {
+    private Exits() {}
+
+    /** Labels outside of the statements that they branch to, each once, in order. */
+    static List<Label> of(List<Statement> statements) {
+        Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Label> targets = new LinkedHashSet<>();
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Block block) {
+                inside.add(block.label());
+            } else if (statement instanceof Statement.Loop loop) {
+                inside.add(loop.label());
+            } else if (statement instanceof Statement.If start) {
+                inside.add(start.label());
+            } else {
+                targets.addAll(targets(statement));
+            }
+        }
+        targets.removeAll(inside);
+        return List.copyOf(targets);
+    }
+
+    private static Collection<Label> targets(Statement statement) {
+        if (statement instanceof Statement.Branch branch) {
+            return List.of(branch.label());
+        }
+        if (statement instanceof Statement.BranchIf branch) {
+            return List.of(branch.label());
+        }
+        if (statement instanceof Statement.BranchTable table) {
+            return table.distinctLabels();
+        }
+        if (statement instanceof Statement.Outlined outlined) {
+            return outlined.part().exits();
+        }
+        return List.of();
+    }
+}
