@@ -1,0 +1,13 @@
+package dev.wasmjar.benchmarks;
+
+/** A part of the measurement. */
+enum Part {
+    /** Programs in steady state, engines side by side. */
+    SPEED,
+    /** Throughput, memory and size of compiling. */
+    COMPILE,
+    /** Whole processes. */
+    COLD,
+    /** Single instructions, by JMH. */
+    MICRO
+}

@@ -1,0 +1,2 @@
+/** Starts processes and waits for them. */
+package dev.wasmjar.benchmarks.process;

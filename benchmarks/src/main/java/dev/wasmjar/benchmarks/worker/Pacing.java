@@ -1,0 +1,38 @@
+package dev.wasmjar.benchmarks.worker;
+
+/**
+ * How long to warm up, and how often to run then.
+ *
+ * @param warmUpSeconds iterations that start earlier are for warming up; there is at least one
+ * @param iterations how many count after that
+ * @param limitSeconds no iteration starts later, but for the first that counts
+ */
+public record Pacing(double warmUpSeconds, int iterations, double limitSeconds) {
+
+    /** What an iteration is for. */
+    public enum Phase {
+        WARM_UP,
+        TIMED,
+        DONE
+    }
+
+    /** Loads a module and runs nothing. */
+    public static final Pacing LOAD_ONLY = new Pacing(0, 0, 0);
+
+    /**
+     * What the next iteration is for.
+     *
+     * @param seconds since the first iteration began
+     * @param started iterations so far
+     * @param timed those of them that count
+     */
+    public Phase next(double seconds, int started, int timed) {
+        if (timed >= iterations) {
+            return Phase.DONE;
+        }
+        if (started == 0 || timed == 0 && seconds < Math.min(warmUpSeconds, limitSeconds)) {
+            return Phase.WARM_UP;
+        }
+        return timed > 0 && seconds >= limitSeconds ? Phase.DONE : Phase.TIMED;
+    }
+}

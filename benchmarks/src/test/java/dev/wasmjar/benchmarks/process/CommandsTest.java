@@ -1,0 +1,41 @@
+package dev.wasmjar.benchmarks.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givesWhatACommandPrints() throws Exception {
+        Finished finished = new Commands(folder, 0).run(60, List.of(JAVA, "--version"));
+        assertThat(finished.failure()).isEmpty();
+        assertThat(finished.out()).contains(System.getProperty("java.version"));
+        assertThat(finished.millis()).isPositive();
+    }
+
+    @Test
+    void saysWhyACommandFailed() throws Exception {
+        Finished finished = new Commands(folder, 0).run(60, List.of(JAVA, "NoSuchClass"));
+        assertThat(finished.failure().orElseThrow()).contains("NoSuchClass");
+    }
+
+    @Test
+    void endsACommandThatTakesTooLong() throws Exception {
+        Path program = Files.writeString(folder.resolve("Sleep.java"),
+                "class Sleep { public static void main(String[] a) throws Exception {"
+                        + " Thread.sleep(60_000); } }");
+        Finished finished = new Commands(folder, 0).run(1, List.of(JAVA, program.toString()));
+        assertThat(finished.failure()).contains("no end after 1 s");
+        assertThat(finished.millis()).isBetween(1000.0, 30_000.0);
+    }
+}
