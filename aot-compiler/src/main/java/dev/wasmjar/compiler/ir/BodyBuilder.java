@@ -35,13 +35,7 @@ public final class BodyBuilder extends ControlBuilder {
         }
         Signature signature = op.signature().orElseThrow();
         Expression[] operands = list.pop(signature.operands().size());
-        list.push(
-                new Expression.Numeric(
-                        op,
-                        Kind.of(signature.results().get(0)),
-                        NumericShape.mayTrap(op, operands),
-                        NumericShape.size(op),
-                        operands));
+        list.push(QuietNan.numeric(op, Kind.of(signature.results().get(0)), operands));
     }
 
     @Override
