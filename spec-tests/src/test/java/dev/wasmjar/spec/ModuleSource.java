@@ -2,8 +2,10 @@ package dev.wasmjar.spec;
 
 import dev.wasmjar.WasmModule;
 import java.io.Closeable;
+import java.io.IOException;
 
 /** Turns the binaries of a script into modules. */
+@FunctionalInterface
 interface ModuleSource extends Closeable {
     /**
      * The module of a binary.
@@ -11,4 +13,9 @@ interface ModuleSource extends Closeable {
      * @throws dev.wasmjar.spi.InvalidModuleException where the compiler refuses it
      */
     WasmModule load(byte[] wasm);
+
+    @Override
+    default void close() throws IOException {
+        // Most hold nothing open.
+    }
 }

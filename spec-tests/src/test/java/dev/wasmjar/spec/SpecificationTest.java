@@ -123,6 +123,9 @@ class SpecificationTest {
                                 waitedFor.add(waiting.feature());
                             }
                         }
+                        new Repetition(way, source)
+                                .failures(script)
+                                .forEach(failure -> failures.add(name + ":" + failure));
                     }
                 });
         if (!failures.isEmpty()) {
