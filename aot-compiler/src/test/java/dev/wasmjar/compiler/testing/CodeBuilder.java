@@ -138,6 +138,11 @@ public final class CodeBuilder {
         return this;
     }
 
+    /** The instructions so far. */
+    public byte[] toByteArray() {
+        return code.toByteArray();
+    }
+
     byte[] body() {
         return new ByteSink()
                 .unsigned(declarations)
