@@ -16,6 +16,7 @@ public final class Engines {
     private static final List<String> GRAAL_MODULES =
             List.of("collections", "word", "truffle-compiler", "compiler");
 
+    private static final int GRAALWASM_MIN_JDK = 21;
     private static final String JVMCI_MODULE = "jdk.internal.vm.ci";
 
     private final Installation installation;
@@ -69,6 +70,9 @@ public final class Engines {
     private Engine onJvm(String id, Kind kind, int feature) throws Unavailable {
         Jdk jdk = Jdk.find(feature)
                 .orElseThrow(() -> new Unavailable("there is no JDK " + feature));
+        if (kind == Kind.GRAALWASM && feature < GRAALWASM_MIN_JDK) {
+            throw new Unavailable("GraalWasm needs JDK " + GRAALWASM_MIN_JDK + " or later");
+        }
         List<String> command = new ArrayList<>(List.of(jdk.java()));
         String description = kind.id() + " " + installation.version(kind);
         if (kind == Kind.GRAALWASM) {

@@ -21,6 +21,11 @@ import java.util.TreeMap;
 public final class Session {
     private static final int PREPARE_SECONDS = 1800;
 
+    /** A process is ended after this, and so many times the limit for iterations to start. */
+    private static final int RUN_SECONDS = 180;
+
+    private static final int RUN_LIMITS = 5;
+
     private final Installation installation;
     private final Commands commands;
     private final Path folder;
@@ -49,7 +54,8 @@ public final class Session {
     public Optional<String> prepare(Engine engine, Workload workload)
             throws IOException, InterruptedException {
         if (!Files.exists(workload.wasm())) {
-            return Optional.of("there is no " + workload.wasm());
+            return Optional.of("there is no file " + workload.wasm().getFileName()
+                    + "; see --shared and --published");
         }
         return switch (engine.kind()) {
             case WASMJAR -> compile(workload);
@@ -70,7 +76,8 @@ public final class Session {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
                     installation.wasmjar().toString(), "compile",
                     workload.wasm().toString(), "-o", jar.toString()));
-            compiled.put(jar, finished.failure());
+            compiled.put(jar, finished.failure().map(reason -> reason.replace(
+                    workload.wasm().toString(), workload.wasm().getFileName().toString())));
         }
         return compiled.get(jar);
     }
@@ -84,7 +91,7 @@ public final class Session {
     public Run run(Engine engine, Workload workload, int round)
             throws IOException, InterruptedException {
         Finished finished = execute(engine, workload, pacing,
-                (int) (120 + 3 * pacing.limitSeconds()));
+                (int) (RUN_SECONDS + RUN_LIMITS * pacing.limitSeconds()));
         if (finished.failure().isPresent()) {
             return Run.failed(workload.name(), engine.id(), round, finished.failure().get());
         }

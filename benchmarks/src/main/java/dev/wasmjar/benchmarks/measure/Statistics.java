@@ -1,5 +1,6 @@
 package dev.wasmjar.benchmarks.measure;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Medians and means. */
@@ -25,7 +26,7 @@ public final class Statistics {
      *
      * @throws IllegalArgumentException where there are none, or one is not positive
      */
-    public static double geometricMean(List<Double> values) {
+    public static double geometricMean(Collection<Double> values) {
         requireSome(values);
         double logarithms = 0;
         for (double value : values) {
@@ -37,7 +38,7 @@ public final class Statistics {
         return Math.exp(logarithms / values.size());
     }
 
-    private static void requireSome(List<Double> values) {
+    private static void requireSome(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("no values");
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -72,21 +71,15 @@ public final class Table {
     }
 
     /**
-     * The geometric mean of an engine's ratios.
+     * An engine's median ratios to the base engine, by workload, where both have a result.
      *
      * @param workloads which workloads count
-     * @return empty where there is no ratio
      */
-    public Optional<Double> geometricMean(String engine, Predicate<String> workloads) {
-        List<Double> ratios = rows.stream()
-                .filter(row -> row.engine().equals(engine) && workloads.test(row.workload()))
-                .map(Row::ratio)
-                .filter(Objects::nonNull)
-                .map(Spread::median)
-                .toList();
-        return ratios.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Statistics.geometricMean(ratios));
+    public Map<String, Double> ratios(String engine, Predicate<String> workloads) {
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        workloads().stream().filter(workloads).forEach(workload ->
+                ratio(workload, engine).ifPresent(ratio -> ratios.put(workload, ratio)));
+        return ratios;
     }
 
     /** An engine's steady time relative to another's, by workload, where both have a result. */

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs commands, each to its end, on some of the machine's processors. */
 public final class Commands {
+    /** How Java, Python and others name what went wrong. */
+    private static final Pattern ERROR = Pattern.compile("(Exception|Error|Trap)\\b.*:");
+
     private static final int MAX_CAUSE_CHARS = 300;
     private static final long POLL_MILLIS = 50;
 
@@ -52,6 +56,8 @@ public final class Commands {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
+        Thread end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
         process.getOutputStream().close();
         Peak peak = new Peak(process);
         peak.start();
@@ -64,6 +70,7 @@ public final class Commands {
         process.waitFor();
         double millis = (System.nanoTime() - begin) / 1e6;
         peak.join();
+        Runtime.getRuntime().removeShutdownHook(end);
         String errors = read(err);
         Optional<String> failure = !ended
                 ? Optional.of("no end after " + seconds + " s")
@@ -78,11 +85,14 @@ public final class Commands {
     }
 
     private static String cause(int exitValue, String errors) {
-        String first = errors.lines()
+        List<String> lines = errors.lines()
                 .filter(line -> !line.isBlank() && !line.contains("WARNING"))
+                .toList();
+        String cause = lines.stream()
+                .filter(line -> ERROR.matcher(line).find())
                 .findFirst()
-                .orElse("exit code " + exitValue);
-        return first.substring(0, Math.min(first.length(), MAX_CAUSE_CHARS)).strip();
+                .orElse(lines.isEmpty() ? "exit code " + exitValue : lines.get(0));
+        return cause.substring(0, Math.min(cause.length(), MAX_CAUSE_CHARS)).strip();
     }
 
     /** Watches the greatest resident set of a process, which only Linux tells. */

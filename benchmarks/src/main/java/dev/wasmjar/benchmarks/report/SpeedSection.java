@@ -2,9 +2,11 @@ package dev.wasmjar.benchmarks.report;
 
 import dev.wasmjar.benchmarks.measure.Row;
 import dev.wasmjar.benchmarks.measure.Run;
+import dev.wasmjar.benchmarks.measure.Statistics;
 import dev.wasmjar.benchmarks.measure.Table;
 import dev.wasmjar.benchmarks.workload.Group;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,12 +98,22 @@ final class SpeedSection {
             markdown.row(cells);
         }
         List<String> mean = new ArrayList<>(List.of("**geometric mean without SIMD**", ""));
-        compared().forEach(engine -> mean.add(
-                table.geometricMean(engine, workload -> group(workload).inMean())
-                        .map(value -> "**" + Ratios.text(value) + "**").orElse("–")));
+        compared().forEach(engine -> mean.add(mean(engine)));
         mean.addAll(List.of("≤ 1.0", ""));
         markdown.row(mean);
         return markdown.toString();
+    }
+
+    /** The geometric mean, with the number of workloads where there is not a result for each. */
+    private String mean(String engine) {
+        Predicate<String> counts = workload -> group(workload).inMean();
+        Collection<Double> ratios = table.ratios(engine, counts).values();
+        if (ratios.isEmpty()) {
+            return "–";
+        }
+        long all = table.workloads().stream().filter(counts).count();
+        return "**" + Ratios.text(Statistics.geometricMean(ratios)) + "**"
+                + (ratios.size() == all ? "" : " (of " + ratios.size() + ")");
     }
 
     private String ratio(Row row) {
@@ -140,8 +154,20 @@ final class SpeedSection {
                     text.append(standing(own, peer));
                 }
             }
+            if (own.startsWith(OWN)) {
+                text.append("- ").append(own).append(" misses the target on ")
+                        .append(beyond(own, Group::target)).append("; it is worse than is ever"
+                                + " allowed on ").append(beyond(own, Group::bound)).append(".\n");
+            }
         }
         return text.toString();
+    }
+
+    private String beyond(String engine, ToDoubleFunction<Group> limit) {
+        String names = String.join(", ", table.ratios(engine, workload ->
+                table.ratio(workload, engine).orElse(0.0)
+                        > limit.applyAsDouble(group(workload))).keySet());
+        return names.isEmpty() ? "none" : names;
     }
 
     private String standing(String own, String peer) {

@@ -1,7 +1,7 @@
 package dev.wasmjar.benchmarks.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,11 @@ class TableTest {
     }
 
     @Test
-    void geometricMeanIsOverTheWorkloadsThatCount() {
-        assertThat(table.geometricMean("own", workload -> true).orElseThrow())
-                .isCloseTo(1, within(1e-12));
-        assertThat(table.geometricMean("own", "lua"::equals)).contains(0.5);
-        assertThat(table.geometricMean("own", "other"::equals)).isEmpty();
+    void ratiosAreThoseOfTheWorkloadsThatCount() {
+        assertThat(table.ratios("own", workload -> true))
+                .containsExactly(entry("sieve", 2.0), entry("lua", 0.5));
+        assertThat(table.ratios("own", "lua"::equals)).containsOnlyKeys("lua");
+        assertThat(table.ratios("peer", workload -> true)).isEmpty();
     }
 
     @Test

@@ -25,8 +25,13 @@ class CommandsTest {
 
     @Test
     void saysWhyACommandFailed() throws Exception {
-        Finished finished = new Commands(folder, 0).run(60, List.of(JAVA, "NoSuchClass"));
-        assertThat(finished.failure().orElseThrow()).contains("NoSuchClass");
+        Path program = Files.writeString(folder.resolve("Fail.java"),
+                "class Fail { public static void main(String[] a) {"
+                        + " System.err.println(\"WARNING: x\\nso far so good\");"
+                        + " throw new IllegalStateException(\"no more\"); } }");
+        Finished finished = new Commands(folder, 0).run(60, List.of(JAVA, program.toString()));
+        assertThat(finished.failure().orElseThrow())
+                .endsWith("java.lang.IllegalStateException: no more");
     }
 
     @Test
