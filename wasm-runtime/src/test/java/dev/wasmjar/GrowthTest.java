@@ -110,7 +110,7 @@ class GrowthTest {
     }
 
     @Test
-    void anInstanceThatReliesOnTheArraySeesNoRoomEither() {
+    void anotherInstanceWithTheMemorySeesNoRoomEither() {
         Instance instance = growing();
         instance.function("grow").call(STEPS);
         Memory memory = instance.memory("memory");

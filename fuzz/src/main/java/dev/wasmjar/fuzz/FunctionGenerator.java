@@ -12,7 +12,7 @@ import java.util.List;
 final class FunctionGenerator {
     private static final int ENTRY_FUEL = 25;
     private static final int MAX_NESTING = 24;
-    private static final int THICKET = 12_000;
+    private static final int THICKET = 5_000;
 
     private final FunctionState state;
     private final CodeBuilder code;
@@ -36,7 +36,7 @@ final class FunctionGenerator {
         List<ValueType> results = state.type.results();
         state.frames.add(new FunctionState.Frame(results, results, 0, false));
         state.takeFuel(ENTRY_FUEL);
-        if (large && choices.oneIn(12)) {
+        if (large && choices.oneIn(40)) {
             thicket();
         }
         if (large && choices.oneIn(2)) {

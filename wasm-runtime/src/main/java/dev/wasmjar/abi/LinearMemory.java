@@ -14,10 +14,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A memory as one byte array. Its length is exactly the memory's size, so that the array's own bounds
- * check is the memory's, unless all instances that use the memory check its limit themselves: then the
- * array may have room to grow. Instances keep array and limit in fields of their own; growing replaces
- * them in each instance that uses the memory.
+ * A memory as one byte array, which may have room to grow. Instances keep the array and the memory's
+ * limit in fields of their own and check both; growing replaces them in each instance that uses the
+ * memory.
  */
 public final class LinearMemory implements Memory {
 
@@ -79,21 +78,7 @@ public final class LinearMemory implements Memory {
     void attach(ModuleInstance instance, int index) {
         users.removeIf(user -> user.instance.get() == null);
         users.add(new User(new WeakReference<>(instance), index));
-        if (bytes.length > size && !mayHaveRoom()) {
-            bytes = Arrays.copyOf(bytes, size);
-        }
         tellUsers();
-    }
-
-    /** Whether the array may be longer than the memory: all users check the limit. */
-    private boolean mayHaveRoom() {
-        for (User user : users) {
-            ModuleInstance instance = user.instance.get();
-            if (instance != null && !instance.checksLimits()) {
-                return false;
-            }
-        }
-        return !users.isEmpty();
     }
 
     private void tellUsers() {
@@ -130,7 +115,7 @@ public final class LinearMemory implements Memory {
             int newSize = (int) after * PAGE_SIZE_BYTES;
             if (newSize > bytes.length) {
                 try {
-                    bytes = Arrays.copyOf(bytes, mayHaveRoom() ? withRoom(newSize) : newSize);
+                    bytes = Arrays.copyOf(bytes, withRoom(newSize));
                 } catch (OutOfMemoryError e) {
                     return -1;
                 }

@@ -32,8 +32,17 @@ public abstract class ModuleInstance implements Instance {
     /** Bytes of memory 3. */
     public byte[] m3;
 
-    /** Sizes of memories 0 to 3 in bytes. */
-    public int l0, l1, l2, l3;
+    /** From which index on accesses to memory 0 trap, by their size in bytes. */
+    public int l0x1, l0x2, l0x4, l0x8;
+
+    /** The same for memory 1. */
+    public int l1x1, l1x2, l1x4, l1x8;
+
+    /** The same for memory 2. */
+    public int l2x1, l2x2, l2x4, l2x8;
+
+    /** The same for memory 3. */
+    public int l3x1, l3x2, l3x4, l3x8;
 
     /** All memories, imported ones first. */
     public LinearMemory[] memories;
@@ -128,31 +137,35 @@ public abstract class ModuleInstance implements Instance {
         return wideReferences;
     }
 
-    /**
-     * Whether generated code checks accesses against {@code l0} to {@code l3}, so that the arrays may be
-     * longer than the memories.
-     */
-    public boolean checksLimits() {
-        return false;
-    }
-
     final void setMemoryBytes(int index, byte[] bytes, int size) {
         switch (index) {
             case 0 -> {
                 m0 = bytes;
-                l0 = size;
+                l0x1 = size;
+                l0x2 = size - 1;
+                l0x4 = size - 3;
+                l0x8 = size - 7;
             }
             case 1 -> {
                 m1 = bytes;
-                l1 = size;
+                l1x1 = size;
+                l1x2 = size - 1;
+                l1x4 = size - 3;
+                l1x8 = size - 7;
             }
             case 2 -> {
                 m2 = bytes;
-                l2 = size;
+                l2x1 = size;
+                l2x2 = size - 1;
+                l2x4 = size - 3;
+                l2x8 = size - 7;
             }
             case 3 -> {
                 m3 = bytes;
-                l3 = size;
+                l3x1 = size;
+                l3x2 = size - 1;
+                l3x4 = size - 3;
+                l3x8 = size - 7;
             }
             default -> {}
         }
@@ -161,6 +174,11 @@ public abstract class ModuleInstance implements Instance {
     /** Bytes of a memory that has no field of its own. */
     public final byte[] memoryBytes(int index) {
         return memories[index].bytes();
+    }
+
+    /** From which index on an access of so many bytes to a memory that has no field of its own traps. */
+    public final int limit(int index, int accessBytes) {
+        return memories[index].sizeInBytes() - accessBytes + 1;
     }
 
     /** Uses {@code memory} as memory {@code index} and follows its growth. */

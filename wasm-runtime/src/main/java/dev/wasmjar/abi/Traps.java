@@ -71,18 +71,16 @@ public final class Traps {
             }
             int lastDot = name.lastIndexOf('.');
             boolean inModule = lastDot == modulePackage.length() && name.startsWith(modulePackage);
-            return inModule && isCalledByGeneratedCode(calledJdkClass, instance)
+            return inModule && isCalledByGeneratedCode(calledJdkClass)
                     || name.startsWith("dev.wasmjar.abi.Numeric");
         }
         return true;
     }
 
     /** A host function may be any method of the JDK; generated code calls few that throw. */
-    private static boolean isCalledByGeneratedCode(
-            String jdkClass, ModuleInstance instance) {
+    private static boolean isCalledByGeneratedCode(String jdkClass) {
         return jdkClass == null
                 || jdkClass.startsWith("java.lang.invoke.")
-                || jdkClass.equals("java.util.Objects") && instance.checksLimits()
                 || jdkClass.equals("java.lang.Integer")
                 || jdkClass.equals("java.lang.Long");
     }

@@ -295,10 +295,22 @@ final class Code {
     /** Traps unless the int on top of the stack, which stays there, is at least 0. */
     void trapIfNegative() {
         op(Opcodes.DUP);
+        jump(Opcodes.IFLT, memoryTrap());
+    }
+
+    /** Traps unless the int on top of the stack, which stays there, is less than another. */
+    void trapUnlessLess(Runnable pushOther) {
+        op(Opcodes.DUP);
+        pushOther.run();
+        jump(Opcodes.IF_ICMPGE, memoryTrap());
+    }
+
+    /** Where to jump for a trap while an int is on the stack. */
+    private Label memoryTrap() {
         pend(Kind.INT);
         Label trap = memoryTraps.computeIfAbsent(List.copyOf(pending), key -> new Label());
         unpend(1);
-        jump(Opcodes.IFLT, trap);
+        return trap;
     }
 
     /** Writes the traps that checks jump to; the last thing to do before {@link #end}. */

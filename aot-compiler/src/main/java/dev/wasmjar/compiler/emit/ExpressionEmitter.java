@@ -9,18 +9,20 @@ import org.objectweb.asm.Opcodes;
 final class ExpressionEmitter {
     private final Code code;
     private final Locals locals;
+    private final KnownBounds bounds;
     private final NumericEmitter numerics;
     private final MemoryEmitter memories;
     private final StateEmitter state;
     private final CallEmitter calls;
     private final ConditionEmitter conditions;
 
-    ExpressionEmitter(Code code, Locals locals, ModuleLayout layout) {
+    ExpressionEmitter(Code code, Locals locals, ModuleLayout layout, KnownBounds bounds) {
         this.code = code;
         this.locals = locals;
+        this.bounds = bounds;
         this.conditions = new ConditionEmitter(code, this);
         this.numerics = new NumericEmitter(code, this, conditions);
-        this.memories = new MemoryEmitter(code, this, layout);
+        this.memories = new MemoryEmitter(code, this, layout, bounds);
         this.state = new StateEmitter(code, this, layout);
         this.calls = new CallEmitter(code, this, locals, layout);
     }
@@ -51,6 +53,7 @@ final class ExpressionEmitter {
             emit(tee.operand(0));
             code.dup(tee.kind());
             locals.store(code, tee.local());
+            bounds.changed(tee.local());
         } else if (expression instanceof Expression.Numeric numeric) {
             numerics.emit(numeric);
         } else if (expression instanceof Expression.Load load) {

@@ -107,6 +107,7 @@ final class GroupEmitter {
                             parts.staticMethod(partName, call.descriptor()),
                             layout,
                             plan.root(),
+                            part.statements(),
                             calls)
                     .part(call);
             calls.put(part, call);
@@ -115,7 +116,11 @@ final class GroupEmitter {
         boolean tailCalls = layout.hasTailCalls(body.function());
         String bodyName = tailCalls ? TailCallEmitter.bodyName(body.function()) : name;
         new MethodEmitter(
-                        functions.staticMethod(bodyName, descriptor), layout, plan.root(), calls)
+                        functions.staticMethod(bodyName, descriptor),
+                        layout,
+                        plan.root(),
+                        plan.root().statements(),
+                        calls)
                 .function(plan.root());
         if (tailCalls) {
             TailCallEmitter.function(functions, layout, body.function());

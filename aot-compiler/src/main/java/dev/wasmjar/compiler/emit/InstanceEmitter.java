@@ -41,12 +41,6 @@ final class InstanceEmitter {
         constructor.visitInsn(Opcodes.RETURN);
         constructor.visitMaxs(0, 0);
         constructor.visitEnd();
-        if (layout.checksLimits()) {
-            Code code = new Code(builder.method(0, "checksLimits", "()Z"));
-            code.pushInt(1);
-            code.op(Opcodes.IRETURN);
-            code.end();
-        }
         int globals = layout.globalsWithFields();
         for (int global = 0; global < globals; global++) {
             if (layout.isGlobalField(global)) {

@@ -8,23 +8,26 @@ import dev.wasmjar.compiler.plan.ModuleLayout;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes loads and stores. A memory is a byte array of its exact length, unless {@link
- * ModuleLayout#checksLimits} says otherwise, so that the array's bounds
- * check is the memory's. The index is the address plus the static offset as an int: a negative address
- * (2 GiB and more, which no memory reaches) traps by an explicit check, since the sum could come out
- * positive; a sum that overflows is negative, which the array refuses.
+ * Writes loads and stores. A memory is a byte array, which may have room to grow. The index is the
+ * address plus the static offset as an int: a negative address (2 GiB and more, which no memory reaches)
+ * traps by an explicit check, since the sum could come out positive; so does an index from the memory's
+ * limit on. A sum that overflows is negative, which the array refuses. Checks are left out where the
+ * value of the address or an earlier access makes them needless.
  */
 final class MemoryEmitter {
     private final Code code;
     private final ExpressionEmitter expressions;
     private final String instanceClass;
-    private final boolean checksLimits;
+    private final ModuleLayout layout;
+    private final KnownBounds bounds;
 
-    MemoryEmitter(Code code, ExpressionEmitter expressions, ModuleLayout layout) {
+    MemoryEmitter(
+            Code code, ExpressionEmitter expressions, ModuleLayout layout, KnownBounds bounds) {
         this.code = code;
         this.expressions = expressions;
         this.instanceClass = layout.instanceClass();
-        this.checksLimits = layout.checksLimits();
+        this.layout = layout;
+        this.bounds = bounds;
     }
 
     /** Pushes the byte array of a memory. */
@@ -75,13 +78,14 @@ final class MemoryEmitter {
     void load(Expression.Load load) {
         Width width = widthOf(load.op());
         int pending = array(width, load.memory());
-        index(load.operand(0), load.offset(), width, load.memory());
+        Runnable shown = index(load.operand(0), load.offset(), width, load.memory());
         code.unpend(pending);
         if (width == Width.BYTE) {
             code.op(Opcodes.BALOAD);
         } else {
             code.invokeVirtual(Abi.VAR_HANDLE, "get", "([BI)" + width.descriptor);
         }
+        shown.run();
         convertLoaded(load.op());
     }
 
@@ -99,68 +103,69 @@ final class MemoryEmitter {
         return 2;
     }
 
-    private void index(Expression address, long offset, Width width, int memory) {
-        if (checksLimits) {
-            checkedIndex(address, offset, width, memory);
-            return;
+    /**
+     * Pushes the index of an access.
+     *
+     * @return notes, once the access is written, what its success shows
+     */
+    private Runnable index(Expression address, long offset, Width width, int memory) {
+        long reach = offset + width.bytes();
+        long guaranteed = layout.guaranteedBytes(memory);
+        if (offset < 0 || reach > Integer.MAX_VALUE) {
+            expressions.emit(address);
+            code.op(Opcodes.POP);
+            code.pushInt(-1);
+            return () -> {};
         }
         if (address instanceof Expression.Constant constant) {
             long index = (constant.bits() & 0xFFFF_FFFFL) + offset;
-            code.pushInt(offset >>> 32 == 0 && index <= Integer.MAX_VALUE ? (int) index : -1);
-            return;
+            boolean possible = index + width.bytes() <= Integer.MAX_VALUE;
+            code.pushInt(possible ? (int) index : -1);
+            if (possible && index + width.bytes() > guaranteed) {
+                trapFromLimit(width, memory);
+            }
+            return () -> {};
         }
         expressions.emit(address);
-        if (offset == 0) {
-            return;
-        }
-        if (offset < 0 || offset > Integer.MAX_VALUE) {
-            code.op(Opcodes.POP);
-            code.pushInt(-1);
-            return;
-        }
-        if (!isNeverNegative(address)) {
-            code.trapIfNegative();
-        }
-        code.pushInt((int) offset);
-        code.op(Opcodes.IADD);
-    }
-
-    /**
-     * The index where the array is longer than the memory: the address must be below the memory's limit
-     * less what the access reaches beyond it.
-     */
-    private void checkedIndex(Expression address, long offset, Width width, int memory) {
-        long reach = offset + width.bytes() - 1;
-        expressions.emit(address);
-        if (offset < 0 || reach > Integer.MAX_VALUE) {
-            code.op(Opcodes.POP);
-            code.pushInt(-1);
-            return;
-        }
-        code.loadInstance();
-        code.getField(instanceClass, "l" + memory, "I");
-        if (reach != 0) {
-            code.pushInt((int) reach);
-            code.op(Opcodes.ISUB);
-        }
-        code.invokeStatic("java/util/Objects", "checkIndex", "(II)I");
+        int local = localOf(address);
+        long most = UpperBound.of(address);
+        boolean covered =
+                most + reach <= guaranteed || local >= 0 && bounds.covers(local, memory, reach);
         if (offset != 0) {
+            if (!covered && most > Integer.MAX_VALUE) {
+                code.trapIfNegative();
+            }
             code.pushInt((int) offset);
             code.op(Opcodes.IADD);
         }
+        if (!covered) {
+            trapFromLimit(width, memory);
+        }
+        int changes = bounds.changes();
+        return local < 0 ? () -> {} : () -> bounds.shown(local, memory, reach, changes);
     }
 
-    private static boolean isNeverNegative(Expression address) {
-        if (address instanceof Expression.Load load) {
-            return load.op() == Opcode.I32_LOAD8_U || load.op() == Opcode.I32_LOAD16_U;
+    /** Traps if the index on the stack, which stays there, is so high that the access does not fit. */
+    private void trapFromLimit(Width width, int memory) {
+        code.trapUnlessLess(
+                () -> {
+                    code.loadInstance();
+                    if (memory < ModuleLayout.MEMORY_FIELDS) {
+                        code.getField(instanceClass, "l" + memory + "x" + width.bytes(), "I");
+                    } else {
+                        code.pushInt(memory);
+                        code.pushInt(width.bytes());
+                        code.invokeVirtual(Abi.INSTANCE, "limit", "(II)I");
+                    }
+                });
+    }
+
+    /** The local whose value an address is, or -1. */
+    private static int localOf(Expression address) {
+        if (address instanceof Expression.LocalGet get) {
+            return get.local();
         }
-        if (address instanceof Expression.Numeric numeric
-                && numeric.operands().length == 2
-                && numeric.operand(1) instanceof Expression.Constant constant) {
-            return numeric.op() == Opcode.I32_AND && constant.bits() >= 0
-                    || numeric.op() == Opcode.I32_SHR_U && (constant.bits() & 31) != 0;
-        }
-        return false;
+        return address instanceof Expression.LocalTee tee ? tee.local() : -1;
     }
 
     private void convertLoaded(Opcode op) {
@@ -196,7 +201,7 @@ final class MemoryEmitter {
     void store(Statement.Store store) {
         Width width = widthOf(store.op());
         int pending = array(width, store.memory());
-        index(store.address(), store.offset(), width, store.memory());
+        Runnable shown = index(store.address(), store.offset(), width, store.memory());
         code.pend(Kind.INT);
         expressions.emit(store.value());
         code.unpend(pending + 1);
@@ -206,6 +211,7 @@ final class MemoryEmitter {
         } else {
             code.invokeVirtual(Abi.VAR_HANDLE, "set", "([BI" + width.descriptor + ")V");
         }
+        shown.run();
     }
 
     private void convertStored(Opcode op) {

@@ -30,6 +30,7 @@ final class MethodEmitter {
     private final Map<Part, PartCall> partCalls;
     private final Code code;
     private final Locals locals;
+    private final KnownBounds bounds;
     private final ExpressionEmitter expressions;
     private final Map<dev.wasmjar.compiler.ir.Label, Label> targets = new IdentityHashMap<>();
     private final Map<dev.wasmjar.compiler.ir.Label, Label> exits = new LinkedHashMap<>();
@@ -40,16 +41,22 @@ final class MethodEmitter {
      * Prepares a method.
      *
      * @param body the function, which tells the kinds of the locals
+     * @param statements what the method is made of
      * @param partCalls how to call the parts of the function
      */
     MethodEmitter(
-            MethodVisitor visitor, ModuleLayout layout, Body body, Map<Part, PartCall> partCalls) {
+            MethodVisitor visitor,
+            ModuleLayout layout,
+            Body body,
+            List<Statement> statements,
+            Map<Part, PartCall> partCalls) {
         this.layout = layout;
         this.partCalls = partCalls;
         this.type = body.type();
         this.code = new Code(visitor);
         this.locals = new Locals(body, layout.instanceClass());
-        this.expressions = new ExpressionEmitter(code, locals, layout);
+        this.bounds = new KnownBounds(statements);
+        this.expressions = new ExpressionEmitter(code, locals, layout, bounds);
     }
 
     /** Writes the method of a function. */
@@ -201,6 +208,7 @@ final class MethodEmitter {
             code.throwTrap("unreachable");
         } else if (statement instanceof Statement.Outlined outlined) {
             partCalls.get(outlined.part()).write(code, locals, this::target);
+            bounds.changed(outlined.part());
         } else {
             control(statement);
         }
@@ -208,28 +216,29 @@ final class MethodEmitter {
 
     private void control(Statement statement) {
         if (statement instanceof Statement.Block block) {
-            open.push(new Open(block.label(), null));
+            open(block.label(), null);
             targets.put(block.label(), new Label());
         } else if (statement instanceof Statement.Loop loop) {
             Label start = new Label();
-            open.push(new Open(loop.label(), null));
+            open(loop.label(), null);
             targets.put(loop.label(), start);
             if (loop.label().isTargeted()) {
                 code.place(start);
             }
         } else if (statement instanceof Statement.If start) {
             Label otherwise = new Label();
-            open.push(new Open(start.label(), otherwise));
             targets.put(start.label(), new Label());
             if (code.isReachable()) {
                 expressions.conditions().jumpIfFalse(start.condition(), otherwise);
             }
+            open(start.label(), otherwise);
         } else if (statement instanceof Statement.Else) {
             Open ended = open.pop();
             if (code.isReachable()) {
                 code.jump(Opcodes.GOTO, jumpTo(ended.label));
             }
             code.place(ended.otherwise);
+            bounds.otherwise();
             open.push(new Open(ended.label, null));
         } else if (statement instanceof Statement.End) {
             end();
@@ -242,6 +251,11 @@ final class MethodEmitter {
         } else {
             throw new IllegalStateException(statement.toString());
         }
+    }
+
+    private void open(dev.wasmjar.compiler.ir.Label label, Label otherwise) {
+        open.push(new Open(label, otherwise));
+        bounds.open(label);
     }
 
     /** Labels of blocks that the second arm of an {@code if} must merge with. */
@@ -257,8 +271,11 @@ final class MethodEmitter {
         if (ended.otherwise != null) {
             code.place(ended.otherwise);
         }
-        boolean loop = ended.label.isLoop();
-        if (!loop && (ended.label.isTargeted() || merging.containsKey(ended.label))) {
+        boolean merges =
+                !ended.label.isLoop()
+                        && (ended.label.isTargeted() || merging.containsKey(ended.label));
+        bounds.close(!merges && ended.otherwise == null);
+        if (merges) {
             code.place(targets.get(ended.label));
         }
     }
@@ -283,7 +300,7 @@ final class MethodEmitter {
 
     private void setLocal(Statement.SetLocal set) {
         expressions.emit(set.value());
-        locals.store(code, set.local());
+        store(set.local());
     }
 
     private void evaluate(Expression expression) {
@@ -300,12 +317,17 @@ final class MethodEmitter {
     private void callMany(Statement.CallMany call) {
         expressions.emit(call.call());
         int[] results = call.locals();
-        locals.store(code, results[0]);
+        store(results[0]);
         Transfer transfer = new Transfer(Signatures.furtherResults(call.call().callee().type()));
         for (int i = 1; i < results.length; i++) {
             transfer.get(code, i - 1);
-            locals.store(code, results[i]);
+            store(results[i]);
         }
+    }
+
+    private void store(int local) {
+        locals.store(code, local);
+        bounds.changed(local);
     }
 
     private void leave(Expression[] values) {

@@ -225,7 +225,7 @@ public abstract sealed class Expression {
         private final long offset;
 
         Load(Opcode op, Kind kind, int memory, long offset, Expression address) {
-            super(kind, Effects.READS | Effects.TRAPS_MEMORY, offset == 0 ? 11 : 18, address);
+            super(kind, Effects.READS | Effects.TRAPS_MEMORY, offset == 0 ? 19 : 26, address);
             this.op = op;
             this.memory = memory;
             this.offset = offset;

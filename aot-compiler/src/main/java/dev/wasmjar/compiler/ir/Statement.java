@@ -61,7 +61,7 @@ public sealed interface Statement {
 
         @Override
         public int ownSize() {
-            return offset == 0 ? 11 : 18;
+            return offset == 0 ? 19 : 26;
         }
     }
 

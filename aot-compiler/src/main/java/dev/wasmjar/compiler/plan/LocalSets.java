@@ -5,11 +5,11 @@ import dev.wasmjar.compiler.ir.Statement;
 import java.util.BitSet;
 
 /** The locals that statements read and set. */
-final class LocalSets {
+public final class LocalSets {
     private LocalSets() {}
 
     /** Adds the locals that a statement sets, also within its expressions. */
-    static void addSet(Statement statement, BitSet set) {
+    public static void addSet(Statement statement, BitSet set) {
         if (statement instanceof Statement.SetLocal setLocal) {
             set.set(setLocal.local());
         } else if (statement instanceof Statement.CallMany call) {

@@ -9,10 +9,8 @@ import java.util.SortedSet;
  *
  * @param tailCallers functions that make tail calls
  * @param indirectCalls the kinds of calls through tables that there are
- * @param growsInLoop whether a function grows a memory in a loop
  */
-public record ModuleFacts(
-        BitSet tailCallers, SortedSet<IndirectCall> indirectCalls, boolean growsInLoop) {
+public record ModuleFacts(BitSet tailCallers, SortedSet<IndirectCall> indirectCalls) {
 
     /**
      * A kind of call through a table.

@@ -34,6 +34,8 @@ public final class ModuleLayout {
     /** A group is closed when it has this many functions. */
     private static final int GROUP_FUNCTIONS = 400;
 
+    private static final int PAGE_SIZE_BYTES = 65_536;
+
     /** Memories that have fields of their own in the instance. */
     public static final int MEMORY_FIELDS = 4;
 
@@ -154,12 +156,9 @@ public final class ModuleLayout {
         return calls;
     }
 
-    /**
-     * Whether accesses are checked against the memory's limit, not only against its array, so that the
-     * array may have room to grow: for modules that grow a memory in a loop, step by step.
-     */
-    public boolean checksLimits() {
-        return facts.growsInLoop() && module.memories().size() <= MEMORY_FIELDS;
+    /** Bytes that a memory has at least, from its start on. */
+    public long guaranteedBytes(int memory) {
+        return module.memories().get(memory).limits().min() * PAGE_SIZE_BYTES;
     }
 
     /** Whether a function makes tail calls. */

@@ -1,0 +1,118 @@
+package dev.wasmjar.compiler.emit;
+
+import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.compiler.plan.LocalSets;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What accesses to memory have shown about the locals that hold addresses, on the way to the place in a
+ * method that is being written: that so many bytes from the address on are within the memory. Memories
+ * never shrink, so this stays true until the local changes. What was shown inside a block is forgotten
+ * where control may come to its end by another way.
+ */
+final class KnownBounds {
+
+    /** So many locals are remembered, the latest ones. */
+    private static final int MOST = 32;
+
+    /** The memory has {@code reach} bytes from the address on; it was shown as number {@code order}. */
+    private record Fact(int memory, long reach, int order) {}
+
+    private final Map<Integer, Fact> facts = new LinkedHashMap<>();
+    private final Map<Label, BitSet> changedInLoops = new IdentityHashMap<>();
+    private final Deque<Integer> scopes = new ArrayDeque<>();
+    private int order;
+    private int changes;
+
+    /** At the start of a method. */
+    KnownBounds(List<Statement> statements) {
+        Deque<Label> loops = new ArrayDeque<>();
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Loop loop) {
+                loops.push(loop.label());
+                changedInLoops.put(loop.label(), new BitSet());
+            } else if (statement instanceof Statement.End end && end.label().isLoop()) {
+                BitSet changed = changedInLoops.get(loops.pop());
+                if (!loops.isEmpty()) {
+                    changedInLoops.get(loops.element()).or(changed);
+                }
+            } else if (!loops.isEmpty()) {
+                LocalSets.addSet(statement, changedInLoops.get(loops.element()));
+            }
+        }
+    }
+
+    /** Whether so many bytes from the address in the local on are known to be within the memory. */
+    boolean covers(int local, int memory, long reach) {
+        Fact fact = facts.get(local);
+        return fact != null && fact.memory == memory && fact.reach >= reach;
+    }
+
+    /** How often locals have changed so far: tells {@link #shown} whether one did since. */
+    int changes() {
+        return changes;
+    }
+
+    /**
+     * An access has succeeded.
+     *
+     * @param since {@link #changes} when the address was read from the local
+     */
+    void shown(int local, int memory, long reach, int since) {
+        if (since != changes || covers(local, memory, reach)) {
+            return;
+        }
+        facts.remove(local);
+        facts.put(local, new Fact(memory, reach, order++));
+        if (facts.size() > MOST) {
+            facts.remove(facts.keySet().iterator().next());
+        }
+    }
+
+    /** The local gets another value. */
+    void changed(int local) {
+        facts.remove(local);
+        changes++;
+    }
+
+    /** A part sets its outputs. */
+    void changed(Part part) {
+        for (int local : part.outputs()) {
+            changed(local);
+        }
+    }
+
+    /** A block, loop or if starts here. */
+    void open(Label label) {
+        scopes.push(order);
+        BitSet changed = changedInLoops.get(label);
+        if (changed != null) {
+            facts.keySet().removeIf(changed::get);
+        }
+    }
+
+    /** The first arm of an if ends here. */
+    void otherwise() {
+        forgetSince(scopes.element());
+    }
+
+    /** A block, loop or if ends here; what was shown in it still holds if there is but one way here. */
+    void close(boolean oneWay) {
+        int start = scopes.pop();
+        if (!oneWay) {
+            forgetSince(start);
+        }
+    }
+
+    private void forgetSince(int start) {
+        facts.values().removeIf(fact -> fact.order >= start);
+    }
+}

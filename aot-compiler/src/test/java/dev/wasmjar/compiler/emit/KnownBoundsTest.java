@@ -1,0 +1,93 @@
+package dev.wasmjar.compiler.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmjar.compiler.ir.Expression;
+import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What accesses have shown is remembered as long as it is true, wherever control comes from. */
+class KnownBoundsTest {
+    private static final int POINTER = 3;
+    private static final int OTHER = 4;
+
+    private final KnownBounds bounds = new KnownBounds(List.of());
+
+    private void access(KnownBounds known, int local, long reach) {
+        known.shown(local, 0, reach, known.changes());
+    }
+
+    @Test
+    void anAccessCoversThoseThatReachNoFurther() {
+        access(bounds, POINTER, 16);
+
+        assertThat(bounds.covers(POINTER, 0, 16)).isTrue();
+        assertThat(bounds.covers(POINTER, 0, 8)).isTrue();
+        assertThat(bounds.covers(POINTER, 0, 17)).isFalse();
+        assertThat(bounds.covers(POINTER, 1, 8)).isFalse();
+        assertThat(bounds.covers(OTHER, 0, 8)).isFalse();
+    }
+
+    @Test
+    void aNewValueIsAnotherAddress() {
+        access(bounds, POINTER, 16);
+        bounds.changed(POINTER);
+
+        assertThat(bounds.covers(POINTER, 0, 8)).isFalse();
+    }
+
+    @Test
+    void aValueThatChangedBeforeTheAccessWasDoneShowsNothing() {
+        int changes = bounds.changes();
+        bounds.changed(POINTER);
+        bounds.shown(POINTER, 0, 16, changes);
+
+        assertThat(bounds.covers(POINTER, 0, 8)).isFalse();
+    }
+
+    @Test
+    void whatABlockShowsHoldsBehindItOnlyIfNothingBranchesThere() {
+        bounds.open(Label.block());
+        access(bounds, POINTER, 8);
+        bounds.close(true);
+        bounds.open(Label.block());
+        access(bounds, OTHER, 8);
+        bounds.close(false);
+
+        assertThat(bounds.covers(POINTER, 0, 8)).isTrue();
+        assertThat(bounds.covers(OTHER, 0, 8)).isFalse();
+    }
+
+    @Test
+    void oneArmOfAnIfTellsTheOtherNothing() {
+        access(bounds, OTHER, 8);
+        bounds.open(Label.block());
+        access(bounds, POINTER, 8);
+        bounds.otherwise();
+
+        assertThat(bounds.covers(POINTER, 0, 8)).isFalse();
+        assertThat(bounds.covers(OTHER, 0, 8)).isTrue();
+    }
+
+    @Test
+    void aLoopForgetsWhatItChanges() {
+        Label loop = Label.loop();
+        Label inner = Label.loop();
+        KnownBounds known =
+                new KnownBounds(
+                        List.of(
+                                new Statement.Loop(loop),
+                                new Statement.Loop(inner),
+                                new Statement.SetLocal(POINTER, Expression.number(1)),
+                                new Statement.End(inner),
+                                new Statement.End(loop)));
+        access(known, POINTER, 8);
+        access(known, OTHER, 8);
+        known.open(loop);
+
+        assertThat(known.covers(POINTER, 0, 8)).isFalse();
+        assertThat(known.covers(OTHER, 0, 8)).isTrue();
+    }
+}
