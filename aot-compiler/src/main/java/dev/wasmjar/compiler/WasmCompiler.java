@@ -51,6 +51,7 @@ public final class WasmCompiler implements ModuleCompiler {
         DecodedModule module = ModuleDecoder.decode(wasm);
         ModuleFacts facts = FactsCollector.collect(module);
         SupportedModule.check(module);
+        TransferLimit.check(module);
         String wasmSha256 = Hashes.sha256Hex(wasm);
         String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
         String packageName = options.packageName().orElse("wasmjar.m" + key.substring(0, 16));

@@ -139,7 +139,6 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
     private void open(Frame frame, Statement start) {
         list.append(start);
         frames.add(frame);
-        list.setBase(frame.height);
     }
 
     @Override
@@ -273,7 +272,6 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
             list.truncate(frame.height);
         }
         frames.remove(frames.size() - 1);
-        list.setBase(top().height);
     }
 
     /** Ends a block; {@code merges} tells whether control comes here from elsewhere too. */

@@ -30,7 +30,15 @@ final class StatementList {
     private final Map<Kind, Deque<Integer>> freeTemporaries = new EnumMap<>(Kind.class);
     private Expression[] stack = new Expression[16];
     private int size;
-    private int base;
+
+    /** Expressions below this height are stored: no statement makes a difference to them. */
+    private int stored;
+
+    /** What each expression does and all those below it, but for those that are stored. */
+    private int[] effectsTo = new int[16];
+
+    private long[] readTo = new long[16];
+    private long[] writtenTo = new long[16];
 
     StatementList(List<Kind> locals) {
         this.locals = locals;
@@ -48,11 +56,6 @@ final class StatementList {
         return size;
     }
 
-    /** Expressions below {@code height} belong to enclosing blocks and are stored already. */
-    void setBase(int height) {
-        base = height;
-    }
-
     void push(Expression expression) {
         Expression pushed = expression;
         if (expression.depth() > MAX_DEPTH || expression.size() > MAX_SIZE_BYTES) {
@@ -60,17 +63,35 @@ final class StatementList {
         }
         if (size == stack.length) {
             stack = Arrays.copyOf(stack, size * 2);
+            effectsTo = Arrays.copyOf(effectsTo, size * 2);
+            readTo = Arrays.copyOf(readTo, size * 2);
+            writtenTo = Arrays.copyOf(writtenTo, size * 2);
         }
         stack[size++] = pushed;
+        sumUp(size - 1);
+    }
+
+    private void sumUp(int index) {
+        Expression expression = stack[index];
+        effectsTo[index] = expression.effects();
+        readTo[index] = expression.localsRead();
+        writtenTo[index] = expression.localsWritten();
+        if (index > stored) {
+            effectsTo[index] |= effectsTo[index - 1];
+            readTo[index] |= readTo[index - 1];
+            writtenTo[index] |= writtenTo[index - 1];
+        }
     }
 
     Expression pop() {
-        return stack[--size];
+        Expression popped = stack[size - 1];
+        truncate(size - 1);
+        return popped;
     }
 
     /** Pops {@code count} expressions, the last one first. */
     Expression[] pop(int count) {
-        size -= count;
+        truncate(size - count);
         return Arrays.copyOfRange(stack, size, size + count);
     }
 
@@ -80,6 +101,7 @@ final class StatementList {
 
     void truncate(int height) {
         size = height;
+        stored = Math.min(stored, height);
     }
 
     int newTemporary(Kind kind) {
@@ -119,13 +141,17 @@ final class StatementList {
     }
 
     private void settle(int height) {
-        for (int i = base; i < height; i++) {
+        for (int i = stored; i < height; i++) {
             Expression expression = stack[i];
             if (!isStored(expression)) {
                 int temporary = newTemporary(expression.kind());
                 add(new Statement.SetLocal(temporary, expression));
                 stack[i] = new Expression.LocalGet(expression.kind(), temporary, true);
             }
+        }
+        stored = Math.max(stored, height);
+        for (int i = stored; i < size; i++) {
+            sumUp(i);
         }
     }
 
@@ -138,7 +164,7 @@ final class StatementList {
     /** Evaluates and drops the expressions above {@code height}, since control leaves. */
     void abandon(int height) {
         int end = size;
-        size = height;
+        truncate(height);
         for (int i = height; i < end; i++) {
             if (isObservable(stack[i])) {
                 add(new Statement.Evaluate(stack[i]));
@@ -181,17 +207,36 @@ final class StatementList {
         if (statement instanceof Statement.SetLocal set) {
             written |= Effects.mask(set.local());
         }
-        for (int i = size - 1; i >= base; i--) {
-            Expression waiting = stack[i];
-            if (Effects.conflict(waiting.effects(), effects)
-                    || (effects & Effects.LEAVES) != 0 && waiting.localsWritten() != 0
-                    || (waiting.localsRead() & written) != 0
-                    || (waiting.localsWritten() & (read | written)) != 0) {
-                settle(i + 1);
-                break;
+        int last = size - 1;
+        if (last >= stored
+                && conflict(
+                        effectsTo[last], readTo[last], writtenTo[last], effects, read, written)) {
+            while (!conflict(
+                    stack[last].effects(),
+                    stack[last].localsRead(),
+                    stack[last].localsWritten(),
+                    effects,
+                    read,
+                    written)) {
+                last--;
             }
+            settle(last + 1);
         }
         add(statement);
+    }
+
+    /** Whether what waits must be evaluated before what has these effects, and these on locals. */
+    private static boolean conflict(
+            int waiting,
+            long waitingRead,
+            long waitingWritten,
+            int effects,
+            long read,
+            long written) {
+        return Effects.conflict(waiting, effects)
+                || (effects & Effects.LEAVES) != 0 && waitingWritten != 0
+                || (waitingRead & written) != 0
+                || (waitingWritten & (read | written)) != 0;
     }
 
     private static int ownEffects(Statement statement) {
