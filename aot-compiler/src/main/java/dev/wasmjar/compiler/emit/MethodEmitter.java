@@ -245,11 +245,27 @@ final class MethodEmitter {
         } else if (statement instanceof Statement.Branch branch) {
             code.jump(Opcodes.GOTO, target(branch.label()));
         } else if (statement instanceof Statement.BranchIf branch) {
-            expressions.conditions().jumpIfTrue(branch.condition(), target(branch.label()));
+            branchIf(branch);
         } else if (statement instanceof Statement.BranchTable table) {
             branchTable(table);
         } else {
             throw new IllegalStateException(statement.toString());
+        }
+    }
+
+    /**
+     * A branch back to a loop is a jump of its own, taken with nothing on the stack: C2 keeps whatever a
+     * jump backwards would find there for its safepoint, and makes a number of each comparison of longs.
+     */
+    private void branchIf(Statement.BranchIf branch) {
+        Label target = target(branch.label());
+        if (branch.label().isLoop() && targets.containsKey(branch.label())) {
+            Label on = new Label();
+            expressions.conditions().jumpIfFalse(branch.condition(), on);
+            code.jump(Opcodes.GOTO, target);
+            code.place(on);
+        } else {
+            expressions.conditions().jumpIfTrue(branch.condition(), target);
         }
     }
 

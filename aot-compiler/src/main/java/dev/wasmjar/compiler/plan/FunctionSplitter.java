@@ -30,6 +30,9 @@ public final class FunctionSplitter {
      */
     private static final int MAX_METHOD = 2_400;
 
+    /** A function up to this size stays whole. */
+    private static final int MAX_WHOLE_METHOD = 4_500;
+
     /** What no method should exceed, so that HotSpot compiles it. */
     private static final int HUGE_METHOD = 7_000;
 
@@ -69,7 +72,7 @@ public final class FunctionSplitter {
 
     /** The function as one method or several. */
     public static FunctionPlan split(Body body) {
-        if (size(body.statements()) <= MAX_METHOD) {
+        if (size(body.statements()) <= MAX_WHOLE_METHOD) {
             return new FunctionPlan(body, List.of());
         }
         Body lowered = ReturnLowering.lower(body);
