@@ -218,6 +218,42 @@ class LargeFunctionsTest {
         assertThat(Modules.call(wasm, 0)).containsExactly(1);
     }
 
+    @Test
+    void tailCallsOfThousandsOfFunctions() {
+        int callees = 6_000;
+        FunctionType type = new FunctionType(List.of(NumberType.I32), List.of(NumberType.I32));
+        WasmBuilder wasm = new WasmBuilder();
+        int[] functions = new int[callees];
+        for (int i = 0; i < callees; i++) {
+            int number = i;
+            int previous = i == 0 ? -1 : functions[i - 1];
+            functions[i] =
+                    wasm.function(
+                            wasm.type(type),
+                            code -> {
+                                code.op(Opcode.LOCAL_GET, 0).i32(number).op(Opcode.I32_ADD);
+                                if (number % 2 == 1) {
+                                    // Every other function makes a tail call, too.
+                                    code.op(Opcode.RETURN_CALL, previous);
+                                }
+                            });
+        }
+        define(
+                wasm,
+                type,
+                code -> {
+                    for (int i = 0; i < callees; i++) {
+                        code.op(Opcode.LOCAL_GET, 0).i32(i).op(Opcode.I32_EQ);
+                        code.block(Opcode.IF);
+                        code.i32(1_000_000).op(Opcode.RETURN_CALL, functions[i]).end();
+                    }
+                    code.i32(-1);
+                });
+        assertThat(Modules.call(wasm, 4_000)).containsExactly(1_004_000);
+        assertThat(Modules.call(wasm, 4_001)).containsExactly(1_000_000 + 4_001 + 4_000);
+        assertThat(Modules.call(wasm, callees)).containsExactly(-1);
+    }
+
     private static void open(CodeBuilder code, Opcode construct, int count) {
         for (int i = 0; i < count; i++) {
             code.block(construct);

@@ -6,6 +6,7 @@ import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.types.ValueType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +66,11 @@ final class StateMachine {
     private final Map<Label, Place> places = new IdentityHashMap<>();
     private final Map<Label, Label> elses = new IdentityHashMap<>();
     private final Label next = Label.loop();
+
+    /** Behind it the function returns after a tail call; the result of that is in the local, if any. */
+    private final Label requested = Label.block();
+
+    private int resultLocal = -1;
     private final List<Part> parts = new ArrayList<>();
 
     private StateMachine(Body body) {
@@ -82,7 +88,8 @@ final class StateMachine {
      * Makes the methods.
      *
      * @param body a body that {@link ReturnLowering} made: two blocks around what does not leave the
-     *     function, and behind them what does
+     *     function, tail calls behind the inner one, and a return behind the outer one. Tail calls are
+     *     made in chunks unless the function has several results: these are left where arguments are.
      */
     static FunctionPlan plan(Body body) {
         return new StateMachine(body).run(body);
@@ -90,11 +97,18 @@ final class StateMachine {
 
     private FunctionPlan run(Body body) {
         List<Statement> statements = body.statements();
-        int end = new Structure(statements).end(1);
-        for (Statement statement : statements.subList(2, end)) {
-            flatten(statement);
+        Structure structure = new Structure(statements);
+        boolean withTailCalls = body.type().results().size() < 2;
+        int end = structure.end(withTailCalls ? 0 : 1);
+        for (Statement statement : statements.subList(withTailCalls ? 1 : 2, end)) {
+            if (withTailCalls && statement instanceof Statement.TailCall tailCall) {
+                request(tailCall.call());
+            } else {
+                flatten(statement);
+            }
         }
-        List<Statement> root = new ArrayList<>(statements.subList(0, 2));
+        List<Statement> root = new ArrayList<>(statements.subList(0, withTailCalls ? 1 : 2));
+        root.add(new Statement.Block(requested));
         root.add(new Statement.Loop(next));
         List<List<Statement>> calls = new ArrayList<>();
         for (int i = 0; i < chunks.size(); i++) {
@@ -107,9 +121,38 @@ final class StateMachine {
         }
         root.addAll(choice(calls, shift));
         root.add(new Statement.End(next));
+        root.add(new Statement.End(requested));
+        if (requested.isTargeted()) {
+            root.add(new Statement.Return(requestedResult()));
+        }
         root.addAll(statements.subList(end, statements.size()));
         return new FunctionPlan(
                 new Body(body.function(), body.type(), locals, root, true), parts);
+    }
+
+    /**
+     * Makes a tail call in a chunk: it leaves the arguments where they are found when the function has
+     * returned, and a result that counts only if it made an ordinary call.
+     */
+    private void request(Expression.Call call) {
+        List<ValueType> results = call.callee().type().results();
+        if (results.isEmpty()) {
+            add(new Statement.Evaluate(call));
+        } else {
+            if (resultLocal < 0) {
+                locals.add(Kind.of(results.get(0)));
+                resultLocal = locals.size() - 1;
+            }
+            add(new Statement.CallMany(call, new int[] {resultLocal}));
+        }
+        requested.addBranch();
+        add(new Statement.Branch(requested));
+    }
+
+    private Expression[] requestedResult() {
+        return resultLocal < 0
+                ? new Expression[0]
+                : new Expression[] {Expression.local(locals.get(resultLocal), resultLocal)};
     }
 
     /** Appends a statement to the chunks, in terms of branches only. */
