@@ -4,6 +4,8 @@ import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.module.Export;
 import dev.wasmjar.compiler.module.FunctionBody;
 import dev.wasmjar.compiler.module.Import;
+import dev.wasmjar.compiler.plan.SplitFunction;
+import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.ExternalType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +39,7 @@ final class ModuleReport {
         report.imports();
         report.exports();
         report.functions();
+        report.splitFunctions();
         return report.text.toString();
     }
 
@@ -138,6 +141,31 @@ final class ModuleReport {
             line("  %8d bytes  %s %s", bodyBytes(body), functionName(function),
                     module.typeOfFunction(function));
         }
+    }
+
+    private void splitFunctions() {
+        List<SplitFunction> split;
+        try {
+            split = SplitFunction.of(module);
+        } catch (InvalidModuleException e) {
+            text.append(LINE);
+            line("not compiled: %s", e.getMessage());
+            return;
+        }
+        heading("functions split into several methods", split.size());
+        int shown = allFunctions ? split.size() : LARGEST_SHOWN;
+        if (shown < split.size()) {
+            line("  those of most methods:");
+        }
+        split.stream()
+                .sorted(Comparator.comparingInt(SplitFunction::methods).reversed()
+                        .thenComparing(SplitFunction::function))
+                .limit(shown)
+                .forEach(function ->
+                        line("  %5d methods  %s, of about %d bytes of bytecode, and parts of up to %d%s",
+                                function.methods(), functionName(function.function()),
+                                function.rootBytes(), function.largestPartBytes(),
+                                function.inArrays() ? "; locals in arrays" : ""));
     }
 
     private int bodyBytes(int body) {

@@ -40,6 +40,7 @@ class InspectTest {
                 "func answer [i32] -> [i32]",
                 "functions (1)",
                 "5 bytes  the_answer (func[1]) [i32] -> [i32]",
+                "functions split into several methods (0)",
                 "custom \"name\"");
     }
 

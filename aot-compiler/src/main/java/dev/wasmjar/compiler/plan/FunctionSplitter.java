@@ -48,6 +48,9 @@ public final class FunctionSplitter {
     /** The JVM has no methods of more than 65,535 bytes. */
     private static final int IMPOSSIBLE_METHOD = 45_000;
 
+    /** How large the groups of arms of a switch are, in bytes; large groups are few. */
+    private static final int[] GROUP_SIZES = {1_700, 3_400, 6_800, 13_600};
+
     /** Smaller regions are not worth a call, if there are others. */
     private static final int MIN_REGION = 120;
 
@@ -82,8 +85,10 @@ public final class FunctionSplitter {
         if (splitter.gaveUp()) {
             return StateMachine.plan(lowered);
         }
-        if (size(plan.root().statements()) > HUGE_METHOD) {
-            statements = SwitchGrouping.group(statements, lowered.locals());
+        for (int i = 0; i < GROUP_SIZES.length && isLargerThan(HUGE_METHOD, plan); i++) {
+            statements =
+                    SwitchGrouping.group(
+                            lowered.statements(), lowered.locals(), GROUP_SIZES[i]);
             plan = new FunctionSplitter(false).plan(lowered, statements);
         }
         if (isLargerThan(TOO_LARGE_METHOD, plan)) {
@@ -114,7 +119,7 @@ public final class FunctionSplitter {
         return work > MAX_WORK;
     }
 
-    private static long size(List<Statement> statements) {
+    static long size(List<Statement> statements) {
         Structure structure = new Structure(statements);
         return structure.size(0, structure.count());
     }

@@ -36,8 +36,8 @@ final class SwitchGrouping {
     /** Tables of fewer labels are left alone. */
     private static final int MIN_LABELS = 24;
 
-    /** A group is closed when its arms reach this size, in bytes. */
-    private static final int GROUP_SIZE = 1_700;
+    /** Arms larger than this part of a group become parts of their own, and count less. */
+    private static final int LARGE_ARM = 4;
 
     /** One arm is no group. */
     private static final int MIN_ARMS = 3;
@@ -55,6 +55,7 @@ final class SwitchGrouping {
     private final Statement.BranchTable table;
     private final int tableIndex;
     private final int index;
+    private final int groupSize;
     private final List<Statement> rewritten = new ArrayList<>();
 
     /** Groups by the label of any of their arms. */
@@ -66,19 +67,22 @@ final class SwitchGrouping {
     /** Groups inside of whose inner blocks the walk is. */
     private final Map<Group, Boolean> inside = new IdentityHashMap<>();
 
-    private SwitchGrouping(Structure structure, int tableIndex, int index) {
+    private SwitchGrouping(Structure structure, int tableIndex, int index, int groupSize) {
         this.structure = structure;
         this.tableIndex = tableIndex;
         this.table = (Statement.BranchTable) structure.statement(tableIndex);
         this.index = index;
+        this.groupSize = groupSize;
     }
 
     /**
      * Rewrites all large switches.
      *
      * @param locals kinds of the locals; one is added for the index of each switch
+     * @param groupSize a group is closed when its arms reach this size, in bytes
      */
-    static List<Statement> group(List<Statement> statements, List<Kind> locals) {
+    static List<Statement> group(
+            List<Statement> statements, List<Kind> locals, int groupSize) {
         List<Statement.BranchTable> tables = new ArrayList<>();
         for (Statement statement : statements) {
             if (statement instanceof Statement.BranchTable table
@@ -92,7 +96,9 @@ final class SwitchGrouping {
             Structure structure = new Structure(grouped);
             int position = grouped.indexOf(table);
             if (position >= 0) {
-                grouped = new SwitchGrouping(structure, position, locals.size() - 1).run();
+                grouped =
+                        new SwitchGrouping(structure, position, locals.size() - 1, groupSize)
+                                .run();
             }
         }
         return grouped;
@@ -125,9 +131,9 @@ final class SwitchGrouping {
             if (arm) {
                 group.arms.add(((Statement.Block) structure.statement(start)).label());
                 group.starts.add(start);
-                size += Math.min(structure.size(end, armEnd), GROUP_SIZE / 4);
+                size += Math.min(structure.size(end, armEnd), groupSize / LARGE_ARM);
             }
-            if (!arm || size >= GROUP_SIZE) {
+            if (!arm || size >= groupSize) {
                 close(group);
                 group = new Group();
                 size = 0;

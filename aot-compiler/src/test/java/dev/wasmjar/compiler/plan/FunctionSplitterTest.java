@@ -79,6 +79,44 @@ class FunctionSplitterTest {
                                         .anyMatch(s -> s instanceof Statement.BranchTable));
     }
 
+    @Test
+    void noMethodIsHugeWhereASwitchIsOneOfManyParts() {
+        FunctionPlan plan =
+                split(
+                        code -> {
+                            for (int i = 0; i < 4; i++) {
+                                steps(code.block(Opcode.BLOCK), 200);
+                                dispatch(code, 700, 30);
+                                code.op(Opcode.LOCAL_SET, 0).end();
+                            }
+                            code.op(Opcode.LOCAL_GET, 0);
+                        });
+
+        assertThat(plan.root().inArrays()).isFalse();
+        assertThat(size(plan.root().statements())).isLessThan(HUGE_BYTES);
+        assertThat(plan.parts())
+                .allSatisfy(
+                        part -> assertThat(size(part.statements())).isLessThan(HUGE_BYTES));
+    }
+
+    @Test
+    void aReportTellsWhatIsSplit() {
+        WasmBuilder builder = new WasmBuilder();
+        int type = builder.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        builder.function(type, code -> steps(code, 3).op(Opcode.LOCAL_GET, 0));
+        int large = builder.function(type, code -> steps(code, 2_000).op(Opcode.LOCAL_GET, 0));
+
+        List<SplitFunction> split = SplitFunction.of(ModuleDecoder.decode(builder.build()));
+
+        assertThat(split).hasSize(1);
+        SplitFunction function = split.get(0);
+        assertThat(function.function()).isEqualTo(large);
+        assertThat(function.methods()).isGreaterThan(4);
+        assertThat(function.rootBytes()).isLessThan(HUGE_BYTES);
+        assertThat(function.largestPartBytes()).isBetween(100L, (long) HUGE_BYTES);
+        assertThat(function.inArrays()).isFalse();
+    }
+
     /** {@code loop { switch (local 0) { arms } }}, each arm followed by a branch to the loop. */
     private static void dispatch(CodeBuilder code, int arms, int stepsPerArm) {
         code.block(Opcode.LOOP);
