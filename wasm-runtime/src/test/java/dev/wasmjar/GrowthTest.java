@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Memories that grow step by step in a loop, for which the array behind them has room. */
+/** Memories that grow: the array behind them has room, which nobody sees. */
 class GrowthTest {
     private static final int STEPS = 100;
 

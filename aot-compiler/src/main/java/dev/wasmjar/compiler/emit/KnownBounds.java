@@ -26,14 +26,21 @@ final class KnownBounds {
     /** The memory has {@code reach} bytes from the address on; it was shown as number {@code order}. */
     private record Fact(int memory, long reach, int order) {}
 
+    private final boolean inArrays;
     private final Map<Integer, Fact> facts = new LinkedHashMap<>();
     private final Map<Label, BitSet> changedInLoops = new IdentityHashMap<>();
     private final Deque<Integer> scopes = new ArrayDeque<>();
     private int order;
     private int changes;
 
-    /** At the start of a method. */
-    KnownBounds(List<Statement> statements) {
+    /**
+     * At the start of a method.
+     *
+     * @param inArrays whether locals are in arrays: then any part that is called may change them, and
+     *     nothing is remembered
+     */
+    KnownBounds(List<Statement> statements, boolean inArrays) {
+        this.inArrays = inArrays;
         Deque<Label> loops = new ArrayDeque<>();
         for (Statement statement : statements) {
             if (statement instanceof Statement.Loop loop) {
@@ -67,7 +74,7 @@ final class KnownBounds {
      * @param since {@link #changes} when the address was read from the local
      */
     void shown(int local, int memory, long reach, int since) {
-        if (since != changes || covers(local, memory, reach)) {
+        if (inArrays || since != changes || covers(local, memory, reach)) {
             return;
         }
         facts.remove(local);

@@ -55,7 +55,7 @@ final class MethodEmitter {
         this.type = body.type();
         this.code = new Code(visitor);
         this.locals = new Locals(body, layout.instanceClass());
-        this.bounds = new KnownBounds(statements);
+        this.bounds = new KnownBounds(statements, body.inArrays());
         this.expressions = new ExpressionEmitter(code, locals, layout, bounds);
     }
 

@@ -13,7 +13,7 @@ class KnownBoundsTest {
     private static final int POINTER = 3;
     private static final int OTHER = 4;
 
-    private final KnownBounds bounds = new KnownBounds(List.of());
+    private final KnownBounds bounds = new KnownBounds(List.of(), false);
 
     private void access(KnownBounds known, int local, long reach) {
         known.shown(local, 0, reach, known.changes());
@@ -82,12 +82,21 @@ class KnownBoundsTest {
                                 new Statement.Loop(inner),
                                 new Statement.SetLocal(POINTER, Expression.number(1)),
                                 new Statement.End(inner),
-                                new Statement.End(loop)));
+                                new Statement.End(loop)),
+                        false);
         access(known, POINTER, 8);
         access(known, OTHER, 8);
         known.open(loop);
 
         assertThat(known.covers(POINTER, 0, 8)).isFalse();
         assertThat(known.covers(OTHER, 0, 8)).isTrue();
+    }
+
+    @Test
+    void nothingIsKnownOfLocalsInArraysWhichAnyPartMayChange() {
+        KnownBounds known = new KnownBounds(List.of(), true);
+        access(known, POINTER, 8);
+
+        assertThat(known.covers(POINTER, 0, 8)).isFalse();
     }
 }
