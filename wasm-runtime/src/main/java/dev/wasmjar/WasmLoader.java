@@ -3,6 +3,7 @@ package dev.wasmjar;
 import dev.wasmjar.load.ModuleLoading;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,7 +15,9 @@ public final class WasmLoader {
     private final ModuleLoading loading;
 
     private WasmLoader(Builder builder) {
-        loading = new ModuleLoading(builder.mode, builder.classLoader, builder.warnings);
+        loading =
+                new ModuleLoading(
+                        builder.mode, builder.classLoader, builder.lookup, builder.warnings);
     }
 
     /** Starts a loader. */
@@ -36,6 +39,18 @@ public final class WasmLoader {
      */
     public WasmModule load(String name) {
         return loading.byName(name);
+    }
+
+    /**
+     * Loads a module by the SHA-256 of its binary, without needing its bytes.
+     *
+     * @param sha256 64 hexadecimal digits in lower case
+     * @param name what the module is called in messages
+     * @throws ModuleLoadException where there is no such module, or it would have to be compiled and
+     *     can't or may not be
+     */
+    public WasmModule loadDigest(String sha256, String name) {
+        return loading.byDigest(sha256, name);
     }
 
     /**
@@ -66,6 +81,7 @@ public final class WasmLoader {
     public static final class Builder {
         private LoadMode mode = LoadMode.AUTO;
         private ClassLoader classLoader;
+        private MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         private boolean warnings = true;
 
         private Builder() {}
@@ -82,6 +98,17 @@ public final class WasmLoader {
          */
         public Builder classLoader(ClassLoader loader) {
             this.classLoader = loader;
+            return this;
+        }
+
+        /**
+         * Looks for precompiled modules in the class loader of the lookup's class, and reaches their
+         * classes by its rights: those of a named Java module that does not export them, to which
+         * the class must belong. {@link MethodHandles#publicLookup()} by default.
+         */
+        public Builder lookup(MethodHandles.Lookup rights) {
+            this.lookup = rights;
+            this.classLoader = rights.lookupClass().getClassLoader();
             return this;
         }
 

@@ -65,6 +65,14 @@ public final class GeneratedNames {
         return "e" + entry;
     }
 
+    /**
+     * Name of the entry's method that returns the first of several results and leaves the others in
+     * {@link TransferFields}; there is none where they don't fit.
+     */
+    public static String firstResultMethod(int entry) {
+        return "r" + entry;
+    }
+
     /** Name of the entry's method with arguments in arrays. */
     public static String untypedEntryMethod(int entry) {
         return "x" + entry;

@@ -5,6 +5,7 @@ import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How WebAssembly types map to Java types, agreed on by generated classes and the runtime: numbers to
@@ -64,6 +65,19 @@ public final class JavaTypes {
             case 1 -> of(type.results().get(0));
             default -> hasReferenceResult(type) ? Object[].class : long[].class;
         };
+    }
+
+    /**
+     * Whether an exported function of this type has an entry that returns the first of several results
+     * and leaves the others in {@link TransferFields}.
+     */
+    public static boolean returnsThroughFields(FunctionType type) {
+        return type.results().size() > 1
+                && !isTooWide(type)
+                && TransferFields.of(
+                                type.results().stream().skip(1).map(JavaTypes::of).toList())
+                        .stream()
+                        .allMatch(Optional::isPresent);
     }
 
     /** Whether one of several results is a reference. */

@@ -3,6 +3,7 @@ package dev.wasmjar.abi;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 
 /** What an instance must know of its module. */
@@ -22,6 +23,16 @@ public interface InstanceModule extends WasmModule {
 
     /** A defined function as a method handle bound to {@code instance}. */
     MethodHandle handle(int function, ModuleInstance instance);
+
+    /**
+     * An exported function as typed classes call it, see {@link dev.wasmjar.TypedModule}.
+     *
+     * @param results record of several results, made by the rights of {@code lookup}; null where there
+     *     is at most one, or they are to be returned as method handles return them
+     * @throws IllegalArgumentException where there is no such function, or the record does not fit
+     */
+    MethodHandle typedHandle(
+            String export, Class<? extends Record> results, MethodHandles.Lookup lookup);
 
     /** What {@code instance} exports under a name, where there is such an export. */
     Optional<Object> export(ModuleInstance instance, String name);

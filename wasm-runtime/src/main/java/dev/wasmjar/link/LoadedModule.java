@@ -6,6 +6,7 @@ import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.GlobalCell;
 import dev.wasmjar.abi.InstanceModule;
 import dev.wasmjar.abi.ModuleInstance;
+import dev.wasmjar.abi.Traps;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.format.Manifest;
@@ -30,6 +31,7 @@ public final class LoadedModule implements InstanceModule {
     private final ModuleDescriptor descriptor;
     private final IndexSpaces spaces;
     private final ClassLoader classes;
+    private final MethodHandles.Lookup lookup;
     private final ModuleBytes bytes;
     private final boolean precompiled;
     private final Supplier<Map<Integer, String>> nameSource;
@@ -42,6 +44,7 @@ public final class LoadedModule implements InstanceModule {
      * A module.
      *
      * @param classes defines its classes
+     * @param lookup can reach them
      * @param bytes its bytes outside of the code section
      * @param precompiled whether it was compiled before this process started
      * @param nameSource names of its functions, asked for once, if at all
@@ -50,6 +53,7 @@ public final class LoadedModule implements InstanceModule {
             String name,
             Manifest manifest,
             ClassLoader classes,
+            MethodHandles.Lookup lookup,
             ModuleBytes bytes,
             boolean precompiled,
             Supplier<Map<Integer, String>> nameSource) {
@@ -58,6 +62,7 @@ public final class LoadedModule implements InstanceModule {
         this.descriptor = manifest.descriptor();
         this.spaces = new IndexSpaces(descriptor);
         this.classes = classes;
+        this.lookup = lookup;
         this.bytes = bytes;
         this.precompiled = precompiled;
         this.nameSource = nameSource;
@@ -164,9 +169,14 @@ public final class LoadedModule implements InstanceModule {
     ModuleInstance newInstance() {
         try {
             return (ModuleInstance)
-                    generated(GeneratedNames.INSTANCE_CLASS).getConstructor().newInstance();
+                    lookup.findConstructor(
+                                    generated(GeneratedNames.INSTANCE_CLASS),
+                                    MethodType.methodType(void.class))
+                            .invoke();
         } catch (ReflectiveOperationException e) {
             throw damaged(e);
+        } catch (Throwable thrown) {
+            throw Traps.unchecked(thrown);
         }
     }
 
@@ -210,18 +220,54 @@ public final class LoadedModule implements InstanceModule {
         if (entry < 0) {
             throw new IllegalArgumentException("function " + function + " can't be referred to");
         }
+        return entryMethod(entry, GeneratedNames.entryMethod(entry), JavaTypes.handleType(type))
+                .bindTo(instance);
+    }
+
+    /** A method of an entry; it takes the instance, of its own class, first. */
+    private MethodHandle entryMethod(int entry, String method, MethodType type) {
         try {
-            MethodType stub =
-                    JavaTypes.handleType(type).insertParameterTypes(0, instance.getClass());
-            return MethodHandles.publicLookup()
-                    .findStatic(
-                            generated(GeneratedNames.entryClass(entry)),
-                            GeneratedNames.entryMethod(entry),
-                            stub)
-                    .bindTo(instance);
+            Class<?> instanceClass = generated(GeneratedNames.INSTANCE_CLASS);
+            return lookup.findStatic(
+                    generated(GeneratedNames.entryClass(entry)),
+                    method,
+                    type.insertParameterTypes(0, instanceClass));
         } catch (ReflectiveOperationException e) {
             throw damaged(e);
         }
+    }
+
+    @Override
+    public MethodHandle typedHandle(
+            String exportName, Class<? extends Record> results, MethodHandles.Lookup rights) {
+        ModuleDescriptor.Export export = exports.get(exportName);
+        if (export == null || export.kind() != ExternalType.Kind.FUNC) {
+            throw new IllegalArgumentException(
+                    "module " + name + " exports no function '" + exportName + "'");
+        }
+        FunctionType type = typeOf(export.index());
+        TypedHandle handle = new TypedHandle(exportName, type);
+        int entry = entryOf[export.index()];
+        if (results != null) {
+            MethodHandle constructor = handle.constructor(results, rights);
+            return entry >= 0 && JavaTypes.returnsThroughFields(type)
+                    ? handle.ofFirstResult(
+                            entryMethod(
+                                    entry,
+                                    GeneratedNames.firstResultMethod(entry),
+                                    JavaTypes.handleType(type)
+                                            .changeReturnType(
+                                                    JavaTypes.of(type.results().get(0)))),
+                            constructor)
+                    : handle.ofAnyInstance(constructor);
+        }
+        return entry >= 0
+                ? handle.ofEntry(
+                        entryMethod(
+                                entry,
+                                GeneratedNames.entryMethod(entry),
+                                JavaTypes.handleType(type)))
+                : handle.ofAnyInstance();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -23,11 +24,16 @@ public final class ModuleLoading {
     private final boolean warnings;
     private final Optional<ModuleCompiler> compiler;
 
-    /** A chain for one class loader. */
-    public ModuleLoading(LoadMode mode, ClassLoader classLoader, boolean warnings) {
+    /** A chain for one class loader, whose generated classes {@code lookup} can reach. */
+    public ModuleLoading(
+            LoadMode mode,
+            ClassLoader classLoader,
+            MethodHandles.Lookup lookup,
+            boolean warnings) {
         this(
                 mode,
                 classLoader,
+                lookup,
                 warnings,
                 ServiceLoader.load(ModuleCompiler.class, ModuleLoading.class.getClassLoader())
                         .findFirst());
@@ -36,17 +42,22 @@ public final class ModuleLoading {
     ModuleLoading(
             LoadMode mode,
             ClassLoader classLoader,
+            MethodHandles.Lookup lookup,
             boolean warnings,
             Optional<ModuleCompiler> compiler) {
         this.mode = mode;
         this.warnings = warnings;
         this.compiler = compiler;
-        this.precompiled = new Precompiled(classLoader, compiler);
+        this.precompiled = new Precompiled(classLoader, lookup, compiler);
     }
 
     /** Loads a module by name. */
     public WasmModule byName(String name) {
-        String sha256 = precompiled.hashOf(name);
+        return byDigest(precompiled.hashOf(name), name);
+    }
+
+    /** Loads a module by the SHA-256 of its binary. */
+    public WasmModule byDigest(String sha256, String name) {
         return load(sha256, name, () -> precompiled.wasm(sha256, name));
     }
 
@@ -101,6 +112,7 @@ public final class ModuleLoading {
                 name,
                 compiled.manifest(),
                 new GeneratedClassLoader(compiled.classes()),
+                MethodHandles.publicLookup(),
                 new BytesInMemory(bytes),
                 false,
                 compiled::functionNames);

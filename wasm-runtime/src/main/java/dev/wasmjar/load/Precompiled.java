@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -29,10 +30,15 @@ final class Precompiled {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final ClassLoader classLoader;
+    private final MethodHandles.Lookup lookup;
     private final Optional<ModuleCompiler> compiler;
 
-    Precompiled(ClassLoader classLoader, Optional<ModuleCompiler> compiler) {
+    Precompiled(
+            ClassLoader classLoader,
+            MethodHandles.Lookup lookup,
+            Optional<ModuleCompiler> compiler) {
         this.classLoader = classLoader;
+        this.lookup = lookup;
         this.compiler = compiler;
     }
 
@@ -138,7 +144,8 @@ final class Precompiled {
         String instanceClass = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
         try {
             Class<?> type = Class.forName(instanceClass, true, classLoader);
-            Object key = type.getField(GeneratedNames.KEY_FIELD).get(null);
+            Object key =
+                    lookup.findStaticVarHandle(type, GeneratedNames.KEY_FIELD, String.class).get();
             if (!manifest.key().equals(key)) {
                 throw new Miss(MissReason.CORRUPT, instanceClass + " is of another compilation");
             }
@@ -149,6 +156,7 @@ final class Precompiled {
                 name,
                 manifest,
                 classLoader,
+                lookup,
                 new BytesInResources(classLoader, sha256, manifest.descriptor().codeSection()),
                 true,
                 () -> functionNames(sha256));

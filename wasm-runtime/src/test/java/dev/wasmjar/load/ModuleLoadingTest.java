@@ -8,6 +8,7 @@ import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.AbiVersion;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class ModuleLoadingTest {
                 new ModuleLoading(
                         LoadMode.AUTO,
                         ModuleLoadingTest.class.getClassLoader(),
+                        MethodHandles.publicLookup(),
                         true,
                         Optional.of(new NewerCompiler()));
         assertThatThrownBy(() -> loading.byBytes(new byte[8], "module"))

@@ -7,14 +7,16 @@ import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
  * Writes the entries: for each function that a reference may be made of a stub with the Java types of a
- * method handle, and for exported ones another that takes and leaves numbers and references in arrays. Both turn the Java exceptions that stand for
- * traps into traps.
+ * method handle; for exported ones another that takes and leaves numbers and references in arrays, and
+ * one that leaves all of several results but the first in fields of the instance. All turn the Java
+ * exceptions that stand for traps into traps.
  */
 final class EntryEmitter {
     private static final String ARRAYS = "[J[Ljava/lang/Object;";
@@ -41,6 +43,9 @@ final class EntryEmitter {
             if (!JavaTypes.isTooWide(type)) {
                 typed(builder, number, function, type);
             }
+            if (layout.isExported(number) && JavaTypes.returnsThroughFields(type)) {
+                firstResult(builder, number, function, type);
+            }
             if (layout.isUntyped(number, function)) {
                 untyped(builder, number, function, type);
             }
@@ -53,7 +58,30 @@ final class EntryEmitter {
     private void typed(ClassBuilder builder, int number, int function, FunctionType type) {
         String instance = Abi.descriptor(layout.instanceClass());
         String descriptor = "(" + instance + Signatures.handle(type).substring(1);
-        MethodVisitor visitor = builder.staticMethod(GeneratedNames.entryMethod(number), descriptor);
+        entry(
+                builder.staticMethod(GeneratedNames.entryMethod(number), descriptor),
+                function,
+                type,
+                (code, slot) -> packResults(code, type, slot));
+    }
+
+    /** The stub that returns the first of several results, and leaves the others in fields. */
+    private void firstResult(ClassBuilder builder, int number, int function, FunctionType type) {
+        entry(
+                builder.staticMethod(
+                        GeneratedNames.firstResultMethod(number),
+                        Signatures.function(layout.instanceClass(), type)),
+                function,
+                type,
+                (code, slot) -> code.returnValue(Signatures.resultKind(type)));
+    }
+
+    /** A stub with typed parameters; {@code results} may use locals from the slot that it is given. */
+    private void entry(
+            MethodVisitor visitor,
+            int function,
+            FunctionType type,
+            BiConsumer<Code, Integer> results) {
         Code code = new Code(visitor);
         code.setParametersOnly();
         Label start = new Label();
@@ -66,7 +94,7 @@ final class EntryEmitter {
             slot += kind.slots();
         }
         call(code, function, type);
-        packResults(code, type, slot);
+        results.accept(code, slot);
         code.mark(end);
         leave(code, start, end);
     }

@@ -1,10 +1,10 @@
 package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.format.TransferFields;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -12,18 +12,6 @@ import org.objectweb.asm.Opcodes;
  * kind in typed fields of the instance, any others in its arrays for wide values.
  */
 final class Transfer {
-    private static final Map<Kind, Integer> FIELDS =
-            new EnumMap<>(
-                    Map.of(
-                            Kind.INT, 16, Kind.LONG, 8, Kind.FLOAT, 8, Kind.DOUBLE, 8,
-                            Kind.REFERENCE, 8));
-
-    private static final Map<Kind, String> PREFIXES =
-            new EnumMap<>(
-                    Map.of(
-                            Kind.INT, "xi", Kind.LONG, "xl", Kind.FLOAT, "xf", Kind.DOUBLE, "xd",
-                            Kind.REFERENCE, "xr"));
-
     /** Where a value goes: a field, or where that is null an element of an array. */
     private record Place(Kind kind, String field, int index) {}
 
@@ -36,12 +24,11 @@ final class Transfer {
     }
 
     private Transfer(List<Kind> kinds, boolean fields) {
-        Map<Kind, Integer> used = new EnumMap<>(Kind.class);
+        List<Optional<String>> names =
+                TransferFields.of(kinds.stream().map(Kind::javaType).toList());
         for (int i = 0; i < kinds.size(); i++) {
-            Kind kind = kinds.get(i);
-            int number = used.merge(kind, 1, Integer::sum) - 1;
-            boolean field = fields && number < FIELDS.get(kind);
-            places.add(new Place(kind, field ? PREFIXES.get(kind) + number : null, i));
+            String field = fields ? names.get(i).orElse(null) : null;
+            places.add(new Place(kinds.get(i), field, i));
         }
         arrayLength = kinds.size();
     }

@@ -42,6 +42,17 @@ public enum Kind {
         return letter;
     }
 
+    /** Its Java type; {@code Object} for references. */
+    public Class<?> javaType() {
+        return switch (this) {
+            case INT -> int.class;
+            case LONG -> long.class;
+            case FLOAT -> float.class;
+            case DOUBLE -> double.class;
+            case REFERENCE -> Object.class;
+        };
+    }
+
     /** Its JVM descriptor. */
     public String descriptor() {
         return this == REFERENCE ? "Ljava/lang/Object;" : String.valueOf(letter);

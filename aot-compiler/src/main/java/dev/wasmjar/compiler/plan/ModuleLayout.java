@@ -248,11 +248,16 @@ public final class ModuleLayout {
         return entries;
     }
 
+    /** Whether an entry is that of an exported function. */
+    public boolean isExported(int entry) {
+        return entry < exportedEntries;
+    }
+
     /**
      * Whether an entry can be called with arguments in arrays: that of an exported function, and of one
      * that has too many parameters for a method handle.
      */
     public boolean isUntyped(int entry, int function) {
-        return entry < exportedEntries || JavaTypes.isTooWide(module.typeOfFunction(function));
+        return isExported(entry) || JavaTypes.isTooWide(module.typeOfFunction(function));
     }
 }
