@@ -7,15 +7,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The options that affect the output.
+ * The options of the compiler, each of which {@link CompilerOption} declares.
  *
  * @param packageName Java package of the generated classes; by default one that is named by the cache
  *     key, so that no two compilations share it
  */
 public record CompilerOptions(Optional<String> packageName) {
-
-    /** Name of the option for the package. */
-    public static final String PACKAGE = "package";
 
     /** What every option has if nothing is said. */
     public static final CompilerOptions DEFAULT = new CompilerOptions(Optional.empty());
@@ -33,10 +30,13 @@ public record CompilerOptions(Optional<String> packageName) {
                 });
     }
 
-    /** The options by name, as in a manifest; only those that are not as by default. */
+    /**
+     * The options that affect the output by name, as in a manifest and in the cache key; only those that
+     * are not as by default.
+     */
     public SortedMap<String, String> toMap() {
         SortedMap<String, String> map = new TreeMap<>();
-        packageName.ifPresent(name -> map.put(PACKAGE, name));
+        packageName.ifPresent(name -> map.put(CompilerOption.PACKAGE.key(), name));
         return map;
     }
 
@@ -47,10 +47,10 @@ public record CompilerOptions(Optional<String> packageName) {
      */
     public static CompilerOptions of(Map<String, String> map) {
         for (String name : map.keySet()) {
-            if (!name.equals(PACKAGE)) {
+            if (!name.equals(CompilerOption.PACKAGE.key())) {
                 throw new IllegalArgumentException("unknown compiler option '" + name + "'");
             }
         }
-        return new CompilerOptions(Optional.ofNullable(map.get(PACKAGE)));
+        return new CompilerOptions(Optional.ofNullable(map.get(CompilerOption.PACKAGE.key())));
     }
 }

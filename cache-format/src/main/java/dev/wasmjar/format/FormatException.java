@@ -2,7 +2,7 @@ package dev.wasmjar.format;
 
 import java.io.IOException;
 
-/** A manifest that can't be used. Which of the three kinds it is tells what to do about it. */
+/** A file of the format that can't be used. Which of the three kinds it is tells what to do about it. */
 public abstract sealed class FormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -10,13 +10,13 @@ public abstract sealed class FormatException extends IOException {
         super(message);
     }
 
-    /** The bytes are not what was written: damaged, cut off, or not a manifest at all. */
+    /** The bytes are not what was written: damaged, cut off, or something else altogether. */
     public static final class Corrupt extends FormatException {
         private static final long serialVersionUID = 1L;
 
         /** Damage, and where it shows. */
         public Corrupt(String message) {
-            super("corrupt manifest: " + message);
+            super("corrupt: " + message);
         }
     }
 
@@ -26,7 +26,7 @@ public abstract sealed class FormatException extends IOException {
 
         /** The version found, below the one expected. */
         public TooOld(int found, int expected) {
-            super("manifest of format version " + found + ", expected " + expected
+            super("format version " + found + ", expected " + expected
                     + ": compile the module again");
         }
     }
@@ -37,7 +37,7 @@ public abstract sealed class FormatException extends IOException {
 
         /** The version found, above the one expected. */
         public TooNew(int found, int expected) {
-            super("manifest of format version " + found + ", expected " + expected
+            super("format version " + found + ", expected " + expected
                     + ": update wasm-runtime");
         }
     }

@@ -2,6 +2,7 @@ package dev.wasmjar.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads what {@link FormatWriter} writes; anything else is {@link FormatException.Corrupt}. */
@@ -79,6 +80,13 @@ final class FormatReader {
     String string() throws FormatException.Corrupt {
         int length = count();
         String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return value;
+    }
+
+    byte[] bytes() throws FormatException.Corrupt {
+        int length = count();
+        byte[] value = Arrays.copyOfRange(bytes, position, position + length);
         position += length;
         return value;
     }

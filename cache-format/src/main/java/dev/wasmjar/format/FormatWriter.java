@@ -30,9 +30,12 @@ final class FormatWriter {
     }
 
     void string(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        unsigned(bytes.length);
-        out.writeBytes(bytes);
+        bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(byte[] value) {
+        unsigned(value.length);
+        out.writeBytes(value);
     }
 
     void ints(int[] values) {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
  */
 public final class FunctionNames {
     private static final int MAGIC = 'W' << 24 | 'J' << 16 | 'F' << 8 | 'N';
-    private static final int HEADER_BYTES = 12;
 
     private FunctionNames() {}
 
@@ -32,7 +31,7 @@ public final class FunctionNames {
     public static Map<Integer, String> read(byte[] bytes) throws FormatException {
         int end = Frame.check(MAGIC, Manifest.FORMAT_VERSION, bytes);
         Map<Integer, String> names = new HashMap<>();
-        FormatReader in = new FormatReader(bytes, HEADER_BYTES, end);
+        FormatReader in = new FormatReader(bytes, Frame.HEADER_BYTES, end);
         for (Map.Entry<Integer, String> name :
                 in.list(r -> Map.entry((int) r.unsigned(), r.string()))) {
             names.put(name.getKey(), name.getValue());

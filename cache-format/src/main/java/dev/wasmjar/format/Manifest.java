@@ -50,7 +50,6 @@ public record Manifest(
     public static final int FORMAT_VERSION = 1;
 
     private static final int MAGIC = 'W' << 24 | 'J' << 16 | 'M' << 8 | 'F';
-    private static final int HEADER_BYTES = 12;
 
     /**
      * A generated class.
@@ -97,7 +96,7 @@ public record Manifest(
      */
     public static Manifest read(byte[] bytes) throws FormatException {
         int end = Frame.check(MAGIC, FORMAT_VERSION, bytes);
-        FormatReader in = new FormatReader(bytes, HEADER_BYTES, end);
+        FormatReader in = new FormatReader(bytes, Frame.HEADER_BYTES, end);
         Manifest manifest =
                 new Manifest(
                         in.integer(),

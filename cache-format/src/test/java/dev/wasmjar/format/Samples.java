@@ -9,17 +9,48 @@ import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.TypeIndex;
 import dev.wasmjar.types.VectorType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A manifest that has something of everything that the format can say. */
+/** A manifest, and an entry, that have something of everything that the format can say. */
 final class Samples {
     private Samples() {}
 
     static Manifest manifest() {
+        return manifest(
+                List.of(
+                        new Manifest.ClassEntry("org/example/G0", 300, "c".repeat(64)),
+                        new Manifest.ClassEntry("org/example/Instance", 200, "d".repeat(64))));
+    }
+
+    static Entry entry() {
+        SortedMap<String, byte[]> classes =
+                new TreeMap<>(
+                        Map.of(
+                                "org/example/Instance", new byte[] {1, 2, 3},
+                                "org/example/G0", new byte[] {4, 5}));
+        Manifest manifest =
+                manifest(
+                        classes.entrySet().stream()
+                                .map(
+                                        type ->
+                                                new Manifest.ClassEntry(
+                                                        type.getKey(),
+                                                        type.getValue().length,
+                                                        Hashes.sha256Hex(type.getValue())))
+                                .toList());
+        byte[] wasm = new byte[620];
+        Arrays.fill(wasm, 0, 100, (byte) 'h');
+        Arrays.fill(wasm, 600, 620, (byte) 't');
+        return Entry.of("tenant", 1234, manifest, classes, Map.of(1, "one"), wasm);
+    }
+
+    private static Manifest manifest(List<Manifest.ClassEntry> classes) {
         return new Manifest(
                 7,
                 "org.example:compiler:1",
@@ -29,9 +60,7 @@ final class Samples {
                 1_000_000,
                 "b".repeat(64),
                 "org.example",
-                List.of(
-                        new Manifest.ClassEntry("org/example/G0", 300, "c".repeat(64)),
-                        new Manifest.ClassEntry("org/example/Instance", 200, "d".repeat(64))),
+                classes,
                 descriptor());
     }
 

@@ -1,15 +1,13 @@
 package dev.wasmjar.compiler.archive;
 
-import dev.wasmjar.format.FunctionNames;
+import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.JarFiles;
 import dev.wasmjar.format.JarLayout;
-import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.spi.CompiledModule;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The files that a compiled module is in a jar (see {@link JarLayout}). */
 public final class ModuleFiles {
@@ -25,23 +23,16 @@ public final class ModuleFiles {
      */
     public static SortedMap<String, byte[]> of(
             CompiledModule module, byte[] wasm, Collection<String> names, boolean withCode) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        Manifest manifest = module.manifest();
-        String sha256 = manifest.wasmSha256();
-        ModuleDescriptor.Range code = manifest.descriptor().codeSection();
-        int codeStart = (int) code.offset();
-        int codeEnd = (int) (code.offset() + code.length());
-        files.put(JarLayout.manifest(sha256), manifest.toBytes());
-        files.put(JarLayout.head(sha256), Arrays.copyOfRange(wasm, 0, codeStart));
-        files.put(JarLayout.tail(sha256), Arrays.copyOfRange(wasm, codeEnd, wasm.length));
+        Entry entry =
+                Entry.of("", 0, module.manifest(), module.classes(), module.functionNames(), wasm);
+        SortedMap<String, byte[]> files = JarFiles.of(entry, names);
         if (withCode) {
-            files.put(JarLayout.code(sha256), Arrays.copyOfRange(wasm, codeStart, codeEnd));
+            ModuleDescriptor.Range code = module.manifest().descriptor().codeSection();
+            int start = (int) code.offset();
+            files.put(
+                    JarLayout.code(module.manifest().wasmSha256()),
+                    Arrays.copyOfRange(wasm, start, start + (int) code.length()));
         }
-        files.put(JarLayout.names(sha256), FunctionNames.toBytes(module.functionNames()));
-        for (String name : names) {
-            files.put(JarLayout.name(name), (sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
-        }
-        module.classes().forEach((name, bytes) -> files.put(name + ".class", bytes));
         return files;
     }
 }

@@ -1,0 +1,32 @@
+package dev.wasmjar.compiler;
+
+/** What is known of each option of the compiler: every one is declared here. */
+enum CompilerOption {
+    /** {@link CompilerOptions#packageName}. */
+    PACKAGE("package", "packageName", true);
+
+    private final String key;
+    private final String component;
+    private final boolean affectsOutput;
+
+    CompilerOption(String key, String component, boolean affectsOutput) {
+        this.key = key;
+        this.component = component;
+        this.affectsOutput = affectsOutput;
+    }
+
+    /** Its name in a manifest. */
+    String key() {
+        return key;
+    }
+
+    /** Its name in {@link CompilerOptions}. */
+    String component() {
+        return component;
+    }
+
+    /** Whether the generated classes depend on it, so that it is part of the cache key. */
+    boolean affectsOutput() {
+        return affectsOutput;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.wasmjar.format;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A compiled module as one piece, as caches keep it: what a jar has of a module, byte for byte, but for
+ * the code section of the binary.
+ *
+ * <p>As bytes (primitives as in {@link FormatWriter}, {@code frame} as that of {@link Manifest}):
+ *
+ * <pre>
+ * entry  := header  head  tail  names  class*        the classes in the order of the manifest
+ * header := frame('WJEN', namespace compileMillis manifest:bytes piece(head) piece(tail) piece(names))
+ * piece  := size sha256
+ * </pre>
+ *
+ * @param namespace whose entry it is; empty where nobody's in particular
+ * @param compileMillis how long compiling took, in milliseconds
+ * @param manifest the manifest, as in a jar
+ * @param head the binary up to the content of its code section
+ * @param tail the binary after its code section
+ * @param names the names of functions, see {@link FunctionNames}
+ * @param classes the class files by internal name
+ */
+public record Entry(
+        String namespace,
+        long compileMillis,
+        Manifest manifest,
+        Slice head,
+        Slice tail,
+        Slice names,
+        SortedMap<String, Slice> classes) {
+
+    /** Entries from which on digests are computed by several threads. */
+    private static final int PARALLEL_BYTES = 1 << 20;
+
+    /**
+     * The entry of a module that was just compiled.
+     *
+     * @param classes the class files by internal name
+     * @param functionNames the names of functions by index
+     * @param wasm the binary, of which head and tail are copied
+     */
+    public static Entry of(
+            String namespace,
+            long compileMillis,
+            Manifest manifest,
+            SortedMap<String, byte[]> classes,
+            Map<Integer, String> functionNames,
+            byte[] wasm) {
+        ModuleDescriptor.Range code = manifest.descriptor().codeSection();
+        int codeEnd = (int) (code.offset() + code.length());
+        SortedMap<String, Slice> slices = new TreeMap<>();
+        classes.forEach((name, bytes) -> slices.put(name, Slice.of(bytes)));
+        return new Entry(
+                namespace,
+                compileMillis,
+                manifest,
+                Slice.of(Arrays.copyOfRange(wasm, 0, (int) code.offset())),
+                Slice.of(Arrays.copyOfRange(wasm, codeEnd, wasm.length)),
+                Slice.of(FunctionNames.toBytes(functionNames)),
+                slices);
+    }
+
+    /** The key under which a cache keeps it. */
+    public String key() {
+        return CacheKey.ofEntry(namespace, manifest.key());
+    }
+
+    /** The same for another namespace. */
+    public Entry inNamespace(String other) {
+        return new Entry(other, compileMillis, manifest, head, tail, names, classes);
+    }
+
+    /** Size of its pieces in bytes. */
+    public long contentSize() {
+        long size = (long) head.length() + tail.length() + names.length();
+        for (Slice type : classes.values()) {
+            size += type.length();
+        }
+        return size;
+    }
+
+    /**
+     * The entry as bytes.
+     *
+     * @throws IllegalArgumentException where it is larger than an array can be
+     */
+    public byte[] toBytes() {
+        byte[] header = EntryHeader.write(this);
+        long size = header.length + contentSize();
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("an entry of " + size + " bytes");
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) size);
+        out.writeBytes(header);
+        for (Slice slice : pieces()) {
+            out.write(slice.array(), slice.offset(), slice.length());
+        }
+        return out.toByteArray();
+    }
+
+    private List<Slice> pieces() {
+        List<Slice> pieces = new ArrayList<>(List.of(head, tail, names));
+        pieces.addAll(classes.values());
+        return pieces;
+    }
+
+    /**
+     * Reads an entry, whose pieces stay where they are in {@code bytes}, and checks all digests.
+     *
+     * @throws FormatException.Corrupt where the bytes are damaged
+     * @throws FormatException.TooOld where they are of an earlier format version
+     * @throws FormatException.TooNew where they are of a later format version
+     */
+    public static Entry read(byte[] bytes) throws FormatException {
+        EntryHeader header = EntryHeader.read(bytes);
+        if (header.entrySize() != bytes.length) {
+            throw new FormatException.Corrupt(
+                    bytes.length + " bytes instead of " + header.entrySize());
+        }
+        List<EntryHeader.Piece> pieces =
+                new ArrayList<>(List.of(header.head(), header.tail(), header.names()));
+        header.manifest().classes().forEach(
+                type -> pieces.add(new EntryHeader.Piece(type.size(), type.sha256())));
+        List<Slice> slices = slices(bytes, header.size(), pieces);
+        SortedMap<String, Slice> classes = new TreeMap<>();
+        for (int i = 0; i < header.manifest().classes().size(); i++) {
+            classes.put(header.manifest().classes().get(i).name(), slices.get(i + 3));
+        }
+        return new Entry(
+                header.namespace(),
+                header.compileMillis(),
+                header.manifest(),
+                slices.get(0),
+                slices.get(1),
+                slices.get(2),
+                Collections.unmodifiableSortedMap(classes));
+    }
+
+    /** Cuts the bytes after the header into the pieces, and checks these. */
+    private static List<Slice> slices(byte[] bytes, int start, List<EntryHeader.Piece> pieces)
+            throws FormatException.Corrupt {
+        List<Slice> slices = new ArrayList<>();
+        int offset = start;
+        for (EntryHeader.Piece piece : pieces) {
+            if (piece.size() < 0 || piece.size() > bytes.length - offset) {
+                throw new FormatException.Corrupt("a piece of " + piece.size() + " bytes");
+            }
+            slices.add(new Slice(bytes, offset, piece.size()));
+            offset += piece.size();
+        }
+        IntStream indices = IntStream.range(0, slices.size());
+        OptionalInt damaged =
+                (bytes.length < PARALLEL_BYTES ? indices : indices.parallel())
+                        .filter(i -> !slices.get(i).sha256Hex().equals(pieces.get(i).sha256()))
+                        .findAny();
+        if (damaged.isPresent()) {
+            throw new FormatException.Corrupt("digest mismatch in piece " + damaged.getAsInt());
+        }
+        return slices;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.wasmjar.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * What an {@link Entry} starts with: all of it but the bytes of its pieces, whose sizes and digests
+ * stand here or in the manifest. The digest at the header's end is thereby one of the whole entry.
+ *
+ * @param namespace whose entry it is; empty where nobody's in particular
+ * @param compileMillis how long compiling took, in milliseconds
+ * @param manifest the manifest, as in a jar
+ * @param head the binary up to the content of its code section
+ * @param tail the binary after its code section
+ * @param names the names of functions
+ * @param digest SHA-256 of the header, in lower-case hexadecimal
+ * @param size size of the header in bytes
+ */
+public record EntryHeader(
+        String namespace,
+        long compileMillis,
+        Manifest manifest,
+        Piece head,
+        Piece tail,
+        Piece names,
+        String digest,
+        int size) {
+
+    private static final int MAGIC = 'W' << 24 | 'J' << 16 | 'E' << 8 | 'N';
+
+    /**
+     * A piece that follows the header.
+     *
+     * @param size its size in bytes
+     * @param sha256 its SHA-256 in lower-case hexadecimal
+     */
+    public record Piece(int size, String sha256) {
+
+        static Piece of(Slice slice) {
+            return new Piece(slice.length(), slice.sha256Hex());
+        }
+    }
+
+    /** The key under which a cache keeps the entry. */
+    public String key() {
+        return CacheKey.ofEntry(namespace, manifest.key());
+    }
+
+    /** Size of the entry in bytes, with the header. */
+    public long entrySize() {
+        long bytes = (long) size + head.size() + tail.size() + names.size();
+        for (Manifest.ClassEntry type : manifest.classes()) {
+            bytes += type.size();
+        }
+        return bytes;
+    }
+
+    static byte[] write(Entry entry) {
+        FormatWriter out = new FormatWriter();
+        out.string(entry.namespace());
+        out.unsigned(entry.compileMillis());
+        out.bytes(entry.manifest().toBytes());
+        for (Slice slice : new Slice[] {entry.head(), entry.tail(), entry.names()}) {
+            Piece piece = Piece.of(slice);
+            out.signed(piece.size());
+            out.string(piece.sha256());
+        }
+        return Frame.write(MAGIC, Manifest.FORMAT_VERSION, out.bytes());
+    }
+
+    /**
+     * Reads the header of an entry.
+     *
+     * @param bytes the entry, or more than its header
+     * @throws FormatException where it is damaged or of another version
+     */
+    public static EntryHeader read(byte[] bytes) throws FormatException {
+        int size = Frame.size(MAGIC, Manifest.FORMAT_VERSION, bytes);
+        int end = Frame.checkDigest(bytes, size);
+        FormatReader in = new FormatReader(bytes, Frame.HEADER_BYTES, end);
+        EntryHeader header =
+                new EntryHeader(
+                        in.string(),
+                        in.unsigned(),
+                        Manifest.read(in.bytes()),
+                        readPiece(in),
+                        readPiece(in),
+                        readPiece(in),
+                        HexFormat.of().formatHex(Arrays.copyOfRange(bytes, end, size)),
+                        size);
+        in.requireEnd();
+        return header;
+    }
+
+    /**
+     * Reads the header of an entry from a stream, and no further.
+     *
+     * @throws FormatException where it is damaged or of another version
+     */
+    public static EntryHeader read(InputStream in) throws IOException {
+        byte[] start = in.readNBytes(Frame.HEADER_BYTES);
+        int size = Frame.size(MAGIC, Manifest.FORMAT_VERSION, start);
+        byte[] rest = in.readNBytes(size - start.length);
+        if (rest.length < size - start.length) {
+            throw new FormatException.Corrupt("the header ends after " + (start.length + rest.length) + " bytes");
+        }
+        byte[] bytes = Arrays.copyOf(start, size);
+        System.arraycopy(rest, 0, bytes, start.length, rest.length);
+        return read(bytes);
+    }
+
+    private static Piece readPiece(FormatReader in) throws FormatException.Corrupt {
+        int size = in.integer();
+        if (size < 0) {
+            throw new FormatException.Corrupt("a piece of " + size + " bytes");
+        }
+        return new Piece(size, in.string());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.wasmjar.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An {@link Entry} as the files of a jar (see {@link JarLayout}), and back. */
+public final class JarFiles {
+    private JarFiles() {}
+
+    /** Opens a file of a jar. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** The content of the file at {@code path}, or null where there is none. */
+        InputStream open(String path) throws IOException;
+    }
+
+    /**
+     * All files, by path in the jar.
+     *
+     * @param names the names by which the module can be loaded
+     */
+    public static SortedMap<String, byte[]> of(Entry entry, Collection<String> names) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        String sha256 = entry.manifest().wasmSha256();
+        files.put(JarLayout.manifest(sha256), entry.manifest().toBytes());
+        files.put(JarLayout.head(sha256), entry.head().toArray());
+        files.put(JarLayout.tail(sha256), entry.tail().toArray());
+        files.put(JarLayout.names(sha256), entry.names().toArray());
+        for (String name : names) {
+            files.put(JarLayout.name(name), (sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        entry.classes().forEach((name, bytes) -> files.put(name + ".class", bytes.toArray()));
+        return files;
+    }
+
+    /**
+     * The entry of a module of a jar, in no namespace; its digests are those that the manifest has.
+     *
+     * @throws FormatException where a file is missing, damaged or of another version
+     */
+    public static Entry read(Source jar, String wasmSha256) throws IOException {
+        Manifest manifest = Manifest.read(content(jar, JarLayout.manifest(wasmSha256)));
+        SortedMap<String, Slice> classes = new TreeMap<>();
+        for (Manifest.ClassEntry type : manifest.classes()) {
+            Slice bytes = Slice.of(content(jar, type.name() + ".class"));
+            if (!bytes.sha256Hex().equals(type.sha256())) {
+                throw new FormatException.Corrupt("digest mismatch in " + type.name() + ".class");
+            }
+            classes.put(type.name(), bytes);
+        }
+        return new Entry(
+                "",
+                0,
+                manifest,
+                Slice.of(content(jar, JarLayout.head(wasmSha256))),
+                Slice.of(content(jar, JarLayout.tail(wasmSha256))),
+                Slice.of(content(jar, JarLayout.names(wasmSha256))),
+                classes);
+    }
+
+    private static byte[] content(Source jar, String path) throws IOException {
+        try (InputStream in = jar.open(path)) {
+            if (in == null) {
+                throw new FormatException.Corrupt("no " + path);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

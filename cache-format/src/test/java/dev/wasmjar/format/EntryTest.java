@@ -1,0 +1,133 @@
+package dev.wasmjar.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+class EntryTest {
+    private final Entry entry = Samples.entry();
+    private final byte[] bytes = entry.toBytes();
+
+    @Test
+    void whatIsWrittenIsRead() throws FormatException {
+        Entry read = Entry.read(bytes);
+        assertThat(read.toBytes()).isEqualTo(bytes);
+        assertThat(read.namespace()).isEqualTo("tenant");
+        assertThat(read.compileMillis()).isEqualTo(1234);
+        assertThat(read.manifest()).usingRecursiveComparison().isEqualTo(entry.manifest());
+        assertThat(read.head().toArray()).isEqualTo(entry.head().toArray());
+        assertThat(read.tail().toArray()).isEqualTo(entry.tail().toArray());
+        assertThat(FunctionNames.read(read.names().toArray())).isEqualTo(Map.of(1, "one"));
+        assertThat(read.classes().keySet()).isEqualTo(entry.classes().keySet());
+        read.classes().forEach(
+                (name, type) ->
+                        assertThat(type.toArray()).isEqualTo(entry.classes().get(name).toArray()));
+    }
+
+    /** Where this fails, old entries are read wrongly: raise the format version, and the file with it. */
+    @Test
+    void theBytesAreThoseOfTheFormatVersion() throws IOException {
+        try (InputStream in = EntryTest.class.getResourceAsStream("entry.hex")) {
+            String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(hex.replaceAll("\\s", ""));
+        }
+    }
+
+    @Test
+    void theHeaderTellsWithoutThePieces() throws IOException {
+        EntryHeader header = EntryHeader.read(new ByteArrayInputStream(bytes));
+        assertThat(header).usingRecursiveComparison().isEqualTo(EntryHeader.read(bytes));
+        assertThat(header.namespace()).isEqualTo("tenant");
+        assertThat(header.key()).isEqualTo(entry.key());
+        assertThat(header.entrySize()).isEqualTo(bytes.length);
+        assertThat(header.size() + entry.contentSize()).isEqualTo(bytes.length);
+        assertThatThrownBy(
+                        () ->
+                                EntryHeader.read(
+                                        new ByteArrayInputStream(bytes, 0, header.size() - 1)))
+                .isInstanceOf(FormatException.Corrupt.class);
+    }
+
+    @Test
+    void everyFlippedByteIsFound() {
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 0x10;
+            Class<?> expected =
+                    at < 4 || at >= 8
+                            ? FormatException.Corrupt.class
+                            : FormatException.TooNew.class;
+            assertThatThrownBy(() -> Entry.read(damaged)).as("byte %d", at).isInstanceOf(expected);
+        }
+    }
+
+    @Test
+    void everyTruncationIsFound() {
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> Entry.read(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(FormatException.Corrupt.class);
+        }
+        assertThatThrownBy(() -> Entry.read(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(FormatException.Corrupt.class);
+    }
+
+    @Test
+    void olderVersionsAreNoDamage() {
+        ByteBuffer.wrap(bytes).putInt(4, Manifest.FORMAT_VERSION - 1);
+        assertThatThrownBy(() -> Entry.read(bytes)).isInstanceOf(FormatException.TooOld.class);
+    }
+
+    @Test
+    void theKeyDependsOnTheNamespaceAndTheCompilation() {
+        assertThat(
+                        List.of(
+                                entry.key(),
+                                entry.inNamespace("").key(),
+                                entry.inNamespace("other").key(),
+                                CacheKey.ofEntry("tenant", "another compilation"),
+                                CacheKey.ofModule("tenant", entry.manifest().wasmSha256()),
+                                entry.manifest().key()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(key).matches("[0-9a-f]{64}"));
+        assertThat(CacheKey.ofEntry("a\ncompilation b", "c"))
+                .isNotEqualTo(CacheKey.ofEntry("a", "b\ncompilation c"));
+    }
+
+    @Test
+    void theFilesOfAJarAreTheEntry() throws IOException {
+        SortedMap<String, byte[]> files = JarFiles.of(entry, List.of("one"));
+        String sha256 = entry.manifest().wasmSha256();
+        assertThat(files)
+                .containsKeys(JarLayout.manifest(sha256), JarLayout.name("one"))
+                .hasSize(5 + entry.classes().size());
+        JarFiles.Source jar =
+                path -> files.containsKey(path) ? new ByteArrayInputStream(files.get(path)) : null;
+        Entry read = JarFiles.read(jar, sha256);
+        assertThat(JarFiles.of(read, List.of("one")))
+                .usingRecursiveComparison()
+                .isEqualTo(files);
+
+        String type = entry.classes().firstKey() + ".class";
+        files.get(type)[0] ^= 1;
+        assertThatThrownBy(() -> JarFiles.read(jar, sha256))
+                .isInstanceOf(FormatException.Corrupt.class)
+                .hasMessageContaining(type);
+        files.remove(type);
+        assertThatThrownBy(() -> JarFiles.read(jar, sha256))
+                .isInstanceOf(FormatException.Corrupt.class)
+                .hasMessageContaining("no " + type);
+    }
+}
