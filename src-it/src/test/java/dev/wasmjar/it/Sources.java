@@ -59,6 +59,41 @@ public final class Sources {
         return module.export("get", ExternalType.Kind.FUNC, function).build();
     }
 
+    /**
+     * A module that imports {@code env} {@code report_sum}, which {@code add_all} calls with the sum of
+     * two i32; it exports {@code divide} of two results, a memory and a global {@code counter}, too.
+     */
+    public static byte[] reporter() {
+        WasmBuilder module = new WasmBuilder();
+        int report =
+                module.importFunction(
+                        "env", "report_sum", module.type(List.of(NumberType.I32), List.of()));
+        int add =
+                module.function(
+                        module.type(new FunctionType(List.copyOf(TWO), List.of())),
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.LOCAL_GET, 1)
+                                        .op(Opcode.I32_ADD)
+                                        .op(Opcode.CALL, report));
+        int divide =
+                module.function(
+                        module.type(new FunctionType(List.copyOf(TWO), List.copyOf(TWO))),
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.LOCAL_GET, 1)
+                                        .op(Opcode.I32_DIV_S)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.LOCAL_GET, 1)
+                                        .op(Opcode.I32_REM_S));
+        int counter = module.global(NumberType.I32, true, code -> code.i32(5));
+        return module.export("add_all", ExternalType.Kind.FUNC, add)
+                .export("divide", ExternalType.Kind.FUNC, divide)
+                .export("memory", ExternalType.Kind.MEMORY, module.memory(1, 1))
+                .export("counter", ExternalType.Kind.GLOBAL, counter)
+                .build();
+    }
+
     /** A module that does not validate: its function {@code sum} adds one number. */
     public static byte[] invalid() {
         WasmBuilder module = new WasmBuilder();

@@ -1,35 +1,18 @@
 package dev.wasmjar.maven;
 
-import dev.wasmjar.build.BrokenModulesException;
-import dev.wasmjar.build.CompileOrchestrator;
-import dev.wasmjar.build.CompileRequest;
-import dev.wasmjar.build.CompileResult;
-import dev.wasmjar.build.Problem;
 import java.io.File;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Compiles every WebAssembly module of the project to Java classes, which are packaged in its jar.
- * A module is loaded by its path below the source folder without <code>.wasm</code>, or by that
- * after <code>groupId/artifactId/</code>.
+ * Compiles every WebAssembly module of the project to Java classes, which are packaged in its jar, and
+ * generates a typed class for each. A module is loaded by its path below the source folder without
+ * <code>.wasm</code>, or by that after <code>groupId/artifactId/</code>. Modules that did not change
+ * are not compiled again.
  */
-@Mojo(
-        name = "compile",
-        defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
-        threadSafe = true)
-public final class CompileMojo extends AbstractMojo {
-
-    /** Does nothing if true. */
-    @Parameter(property = "wasm.skip", defaultValue = "false")
-    private boolean skip;
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+public final class CompileMojo extends AbstractCompileMojo {
 
     /** The folder that is searched for modules. It may be absent. */
     @Parameter(
@@ -38,16 +21,6 @@ public final class CompileMojo extends AbstractMojo {
             required = true)
     private File sourceDirectory;
 
-    /**
-     * Patterns of the files to compile, below the source folder; by default all that end in .wasm.
-     */
-    @Parameter(property = "wasm.includes")
-    private List<String> includes;
-
-    /** Patterns of the files to leave out. */
-    @Parameter(property = "wasm.excludes")
-    private List<String> excludes;
-
     /** Where classes and manifests go: the folder that is packaged in the jar. */
     @Parameter(
             property = "wasm.outputDirectory",
@@ -55,69 +28,33 @@ public final class CompileMojo extends AbstractMojo {
             required = true)
     private File outputDirectory;
 
-    /**
-     * Java package of the generated classes; each module has a package of its own below it, named
-     * after the module. By default packages are named by the content of the modules.
-     */
-    @Parameter(property = "wasm.packageName")
-    private String packageName;
-
-    /**
-     * Whether the function bodies of the modules are kept in the jar, so that a runtime that the
-     * classes don't fit can compile the modules anew.
-     */
-    @Parameter(property = "wasm.includeCode", defaultValue = "true")
-    private boolean includeCode;
-
+    /** Where the Java sources of typed classes go. */
     @Parameter(
-            defaultValue = "${project.build.directory}/wasmjar/${mojoExecution.executionId}",
-            readonly = true,
+            property = "wasm.generatedSourcesDirectory",
+            defaultValue = "${project.build.directory}/generated-sources/wasm",
             required = true)
-    private File workDirectory;
-
-    @Parameter(
-            defaultValue = "${project.groupId}/${project.artifactId}",
-            readonly = true,
-            required = true)
-    private String qualifier;
+    private File generatedSourcesDirectory;
 
     /** Made by Maven. */
     public CompileMojo() {}
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, as wasm.skip says");
-            return;
-        }
-        CompileOrchestrator orchestrator =
-                new CompileOrchestrator(CompileMojo.class.getClassLoader());
-        try {
-            CompileResult result = orchestrator.compile(request());
-            getLog().info(result.summary());
-        } catch (BrokenModulesException e) {
-            for (Problem problem : e.problems()) {
-                getLog().error(problem.toString());
-            }
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("can't read or write: " + e, e);
-        }
+    File sourceDirectory() {
+        return sourceDirectory;
     }
 
-    private CompileRequest request() throws MojoExecutionException {
-        try {
-            return new CompileRequest(
-                    sourceDirectory.toPath(),
-                    outputDirectory.toPath(),
-                    workDirectory.toPath(),
-                    includes == null ? List.of() : includes,
-                    excludes == null ? List.of() : excludes,
-                    Optional.ofNullable(packageName),
-                    Optional.of(qualifier),
-                    includeCode);
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException("packageName: " + e.getMessage(), e);
-        }
+    @Override
+    File outputDirectory() {
+        return outputDirectory;
+    }
+
+    @Override
+    File generatedSourcesDirectory() {
+        return generatedSourcesDirectory;
+    }
+
+    @Override
+    void addSources(String root) {
+        project.addCompileSourceRoot(root);
     }
 }

@@ -1,6 +1,7 @@
 package dev.wasmjar.link;
 
 import dev.wasmjar.abi.ModuleInstance;
+import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.ModuleDescriptor;
 
 /** Evaluates constant expressions (WebAssembly 3.0, section 3.4.13) of an instance in the making. */

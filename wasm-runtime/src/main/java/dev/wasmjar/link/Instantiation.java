@@ -10,6 +10,7 @@ import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.abi.ReferenceTable;
 import dev.wasmjar.abi.TableOps;
 import dev.wasmjar.abi.Traps;
+import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.types.ExternalType;
 import java.lang.invoke.MethodHandle;

@@ -8,6 +8,7 @@ import dev.wasmjar.abi.InstanceModule;
 import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.abi.Traps;
 import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;

@@ -85,4 +85,35 @@ public class JavaBenchmark {
         }
         return 0;
     }
+
+    private static int next(int value) {
+        return value * MicroModule.FACTOR;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOP)
+    public int typedCall() {
+        int sum = LOOP;
+        for (int step = 0; step < LOOP; step++) {
+            sum = next(sum ^ step);
+        }
+        return sum;
+    }
+
+    private record Two(int result0, int result1) {}
+
+    private static Two nextTwo(int value) {
+        return new Two(value * MicroModule.FACTOR, value + 1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOP)
+    public int typedCallOfTwo() {
+        int sum = LOOP;
+        for (int step = 0; step < LOOP; step++) {
+            Two results = nextTwo(sum ^ step);
+            sum = results.result0() + results.result1();
+        }
+        return sum;
+    }
 }

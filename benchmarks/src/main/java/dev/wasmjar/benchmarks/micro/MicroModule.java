@@ -46,6 +46,8 @@ final class MicroModule {
                     code.op(Opcode.LOCAL_GET, 0).i32(FACTOR).op(Opcode.I32_MUL)
                             .i32(addend).op(Opcode.I32_ADD));
         }
+        module.export("next", ExternalType.Kind.FUNC, targets[0]);
+        module.export("next_two", ExternalType.Kind.FUNC, twoResults());
         export("load", code -> sum(code, () -> {
             address(code);
             code.access(Opcode.I32_LOAD, 0);
@@ -70,6 +72,13 @@ final class MicroModule {
         module.table(ReferenceType.FUNCREF, TARGETS);
         module.elements(0, targets);
         return module.build();
+    }
+
+    private int twoResults() {
+        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32, NumberType.I32));
+        return module.function(type, code ->
+                code.op(Opcode.LOCAL_GET, 0).i32(FACTOR).op(Opcode.I32_MUL)
+                        .op(Opcode.LOCAL_GET, 0).i32(1).op(Opcode.I32_ADD));
     }
 
     private void export(String name, Consumer<CodeBuilder> step) {

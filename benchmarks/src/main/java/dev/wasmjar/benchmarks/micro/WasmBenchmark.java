@@ -32,6 +32,7 @@ public class WasmBenchmark {
     private MethodHandle callIndirect;
     private MethodHandle callHost;
     private MethodHandle memoryCopy;
+    private TypedMicro typed;
 
     /** For JMH. */
     public WasmBenchmark() {}
@@ -61,6 +62,7 @@ public class WasmBenchmark {
         callIndirect = instance.function("callIndirect").methodHandle();
         callHost = instance.function("callHost").methodHandle();
         memoryCopy = instance.function("memoryCopy").methodHandle();
+        typed = TypedMicro.of(instance);
     }
 
     @Benchmark
@@ -91,6 +93,29 @@ public class WasmBenchmark {
     @OperationsPerInvocation(LOOP)
     public int callHost() throws Throwable {
         return (int) callHost.invokeExact(LOOP);
+    }
+
+    /** The other way: Java calls the guest, through a typed class. */
+    @Benchmark
+    @OperationsPerInvocation(LOOP)
+    public int typedCall() {
+        int sum = LOOP;
+        for (int step = 0; step < LOOP; step++) {
+            sum = typed.next(sum ^ step);
+        }
+        return sum;
+    }
+
+    /** The same, with a record of two results. */
+    @Benchmark
+    @OperationsPerInvocation(LOOP)
+    public int typedCallOfTwo() {
+        int sum = LOOP;
+        for (int step = 0; step < LOOP; step++) {
+            TypedMicro.NextTwoResult results = typed.nextTwo(sum ^ step);
+            sum = results.result0() + results.result1();
+        }
+        return sum;
     }
 
     @Benchmark

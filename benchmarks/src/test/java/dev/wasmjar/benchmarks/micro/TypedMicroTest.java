@@ -1,0 +1,47 @@
+package dev.wasmjar.benchmarks.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.facade.TypedClass;
+import dev.wasmjar.format.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The typed class that is measured is the one that a build generates. After a change that is meant, run
+ * with {@code -Dwasmjar.updateListings=src/main/java}.
+ */
+class TypedMicroTest {
+
+    @Test
+    void isAsGenerated() throws IOException {
+        Manifest manifest =
+                new WasmCompiler().compile(MicroModule.build(), CompilerOptions.DEFAULT).manifest();
+        String source =
+                new TypedClass(
+                                "dev.wasmjar.benchmarks.micro",
+                                "TypedMicro",
+                                "micro",
+                                manifest.wasmSha256(),
+                                manifest.descriptor(),
+                                false)
+                        .toSource();
+        Path file = Path.of("src/main/java/dev/wasmjar/benchmarks/micro/TypedMicro.java");
+        if (System.getProperty("wasmjar.updateListings") != null) {
+            Files.writeString(file, source);
+        }
+        assertThat(file).hasContent(source);
+    }
+
+    @Test
+    void callsTheModule() throws ReflectiveOperationException {
+        TypedMicro typed = TypedMicro.of(WasmBenchmark.instance(WasmBenchmark.module()));
+        assertThat(typed.next(3)).isEqualTo(3 * MicroModule.FACTOR);
+        assertThat(typed.nextTwo(3))
+                .isEqualTo(new TypedMicro.NextTwoResult(3 * MicroModule.FACTOR, 4));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.wasmjar.build;
+
+import dev.wasmjar.format.Hashes;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a build has left behind, so that the next one knows what it need not compile, and removes what
+ * it no longer writes. A text file:
+ *
+ * <pre>
+ * wasmjar build 1
+ * file SIZE PATH                            written, by no module that is known to be whole
+ * module KEY CLASSES CLASS_BYTES MILLIS     a module, and the files that it became:
+ * file SIZE PATH
+ * sha256 DIGEST                             of all lines before
+ * </pre>
+ *
+ * <p>A file that is damaged, or of another version, is as good as none.
+ *
+ * @param modules what was compiled, by {@link ModuleKey}
+ * @param others files that an interrupted build may have written
+ */
+record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
+    private static final String FIRST = "wasmjar build 1";
+
+    /**
+     * A compiled module.
+     *
+     * @param classCount number of its classes
+     * @param classSizeBytes size of all its classes in bytes
+     * @param compileMillis how long it took to compile, in milliseconds
+     * @param files size in bytes of each file that it became, by path
+     */
+    record Module(
+            int classCount,
+            long classSizeBytes,
+            long compileMillis,
+            SortedMap<String, Long> files) {}
+
+    /** The state of a build of which nothing is known. */
+    static BuildState empty() {
+        return new BuildState(new TreeMap<>(), new TreeSet<>());
+    }
+
+    /** Every file that was written, or may have been. */
+    SortedSet<String> allFiles() {
+        SortedSet<String> all = new TreeSet<>(others);
+        modules.values().forEach(module -> all.addAll(module.files.keySet()));
+        return all;
+    }
+
+    /** Reads a state. */
+    static BuildState read(Path file) throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (NoSuchFileException | CharacterCodingException e) {
+            return empty();
+        }
+        int last = lines.size() - 1;
+        if (last < 1
+                || !lines.get(0).equals(FIRST)
+                || !lines.get(last).equals(digest(lines.subList(0, last)))) {
+            return empty();
+        }
+        BuildState state = empty();
+        SortedMap<String, Long> files = new TreeMap<>();
+        for (String line : lines.subList(1, last)) {
+            if (line.startsWith("module ")) {
+                String[] words = line.split(" ");
+                files = new TreeMap<>();
+                state.modules.put(
+                        words[1],
+                        new Module(
+                                Integer.parseInt(words[2]),
+                                Long.parseLong(words[3]),
+                                Long.parseLong(words[4]),
+                                files));
+            } else {
+                String[] words = line.split(" ", 3);
+                files.put(words[2], Long.parseLong(words[1]));
+                if (state.modules.isEmpty()) {
+                    state.others.add(words[2]);
+                }
+            }
+        }
+        return state;
+    }
+
+    /** Writes the state, whole or not at all. */
+    void write(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(FIRST);
+        others.forEach(path -> lines.add("file 0 " + path));
+        for (Map.Entry<String, Module> entry : new LinkedHashMap<>(modules).entrySet()) {
+            Module module = entry.getValue();
+            lines.add(
+                    "module " + entry.getKey() + " " + module.classCount + " "
+                            + module.classSizeBytes + " " + module.compileMillis);
+            module.files.forEach((path, size) -> lines.add("file " + size + " " + path));
+        }
+        lines.add(digest(lines));
+        Files.createDirectories(file.getParent());
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(written, lines);
+        OutputFolder.move(written, file);
+    }
+
+    private static String digest(List<String> lines) {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return "sha256 " + Hashes.sha256Hex(text);
+    }
+}

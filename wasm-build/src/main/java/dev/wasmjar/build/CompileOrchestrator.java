@@ -1,0 +1,143 @@
+package dev.wasmjar.build;
+
+import dev.wasmjar.compiler.verify.ClassVerificationException;
+import dev.wasmjar.format.Hashes;
+import dev.wasmjar.spi.InvalidModuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Compiles all modules of a source folder: find the files, compile and verify each that is not as in
+ * the last build into a staging folder, and only when all are good move the result into the output
+ * folders. Files with the same content are one module with several names.
+ */
+public final class CompileOrchestrator {
+    private final ClassLoader runtime;
+
+    /** An orchestrator; generated classes are verified against the runtime in {@code runtime}. */
+    public CompileOrchestrator(ClassLoader runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * Compiles.
+     *
+     * @throws BrokenModulesException where modules can't be compiled; it has all of them, and the
+     *     output is as before
+     * @throws IOException where files can't be read or written
+     */
+    public CompileResult compile(CompileRequest request)
+            throws BrokenModulesException, IOException {
+        List<SourceModule> sources =
+                SourceScanner.scan(
+                        request.sourceDirectory(),
+                        new FilePatterns(request.includes(), request.excludes()));
+        List<Problem> problems = new ArrayList<>();
+        Map<String, List<SourceModule>> byContent = groupByContent(sources, problems);
+        Map<String, String> packages = packages(request, byContent);
+        Map<String, TypedClassNames.Name> typedClasses =
+                typedClasses(request, byContent, problems);
+        Outputs outputs = new Outputs(request);
+        ModuleStep step = new ModuleStep(request, runtime, outputs, typedClasses);
+        List<CompileResult.Module> modules = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        try {
+            for (Map.Entry<String, List<SourceModule>> group : byContent.entrySet()) {
+                List<SourceModule> names = group.getValue();
+                Optional<String> packageName =
+                        Optional.ofNullable(packages.get(names.get(0).name()));
+                try {
+                    modules.addAll(step.run(group.getKey(), names, packageName, warnings));
+                } catch (InvalidModuleException | ClassVerificationException e) {
+                    names.forEach(
+                            source -> problems.add(new Problem(source.file(), e.getMessage())));
+                }
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            outputs.discard();
+            throw e;
+        }
+        if (!problems.isEmpty()) {
+            outputs.discard();
+            problems.sort(Comparator.comparing(Problem::file));
+            throw new BrokenModulesException(problems);
+        }
+        modules.sort(Comparator.comparing(CompileResult.Module::name));
+        return new CompileResult(List.copyOf(modules), outputs.commit(), List.copyOf(warnings));
+    }
+
+    private static Map<String, List<SourceModule>> groupByContent(
+            List<SourceModule> sources, List<Problem> problems) throws IOException {
+        Map<String, List<SourceModule>> groups = new TreeMap<>();
+        for (SourceModule source : sources) {
+            if (source.name().isEmpty() || source.name().endsWith("/")) {
+                problems.add(new Problem(source.file(), "the file has no name before .wasm"));
+            } else if (source.name().chars().anyMatch(Character::isISOControl)) {
+                problems.add(new Problem(source.file(), "control character in the file's name"));
+            } else {
+                String sha256 = Hashes.sha256Hex(Files.readAllBytes(source.file()));
+                groups.computeIfAbsent(sha256, key -> new ArrayList<>()).add(source);
+            }
+        }
+        return groups;
+    }
+
+    private static Map<String, String> packages(
+            CompileRequest request, Map<String, List<SourceModule>> byContent) {
+        if (request.packageName().isEmpty()) {
+            return Map.of();
+        }
+        List<String> names =
+                byContent.values().stream().map(group -> group.get(0).name()).toList();
+        return PackageNames.of(request.packageName().get(), names);
+    }
+
+    private static Map<String, TypedClassNames.Name> typedClasses(
+            CompileRequest request,
+            Map<String, List<SourceModule>> byContent,
+            List<Problem> problems)
+            throws IOException {
+        if (request.typedClasses().isEmpty()) {
+            return Map.of();
+        }
+        TypedClasses typed = request.typedClasses().get();
+        Map<String, ModuleSettings> unused = new TreeMap<>(typed.modules());
+        Map<String, ModuleSettings> settings = new LinkedHashMap<>();
+        for (List<SourceModule> group : byContent.values()) {
+            for (SourceModule source : group) {
+                ModuleSettings configured =
+                        Optional.ofNullable(unused.remove(source.name()))
+                                .orElse(ModuleSettings.NONE);
+                try {
+                    ModuleSettings all = configured.or(ModuleSettings.beside(source.file()));
+                    if (all.typedClass().orElse(true)) {
+                        settings.put(source.name(), all);
+                    }
+                } catch (IllegalArgumentException e) {
+                    problems.add(new Problem(source.file(), e.getMessage()));
+                }
+            }
+        }
+        unused.keySet()
+                .forEach(
+                        name ->
+                                problems.add(
+                                        new Problem(
+                                                request.sourceDirectory(),
+                                                "there are settings for a module '" + name
+                                                        + "', and no such module")));
+        try {
+            return TypedClassNames.of(typed.packageName(), settings);
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(request.sourceDirectory(), e.getMessage()));
+            return Map.of();
+        }
+    }
+}

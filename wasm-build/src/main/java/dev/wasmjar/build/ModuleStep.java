@@ -1,0 +1,143 @@
+package dev.wasmjar.build;
+
+import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.compiler.archive.ModuleFiles;
+import dev.wasmjar.compiler.verify.ClassVerificationException;
+import dev.wasmjar.compiler.verify.ClassVerifier;
+import dev.wasmjar.facade.JavaText;
+import dev.wasmjar.facade.TypedClass;
+import dev.wasmjar.spi.CompiledModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes the files of one module, or keeps those that the last build made from the same. */
+final class ModuleStep {
+    private final CompileRequest request;
+    private final ClassLoader runtime;
+    private final Outputs outputs;
+    private final Map<String, TypedClassNames.Name> typedClasses;
+
+    ModuleStep(
+            CompileRequest request,
+            ClassLoader runtime,
+            Outputs outputs,
+            Map<String, TypedClassNames.Name> typedClasses) {
+        this.request = request;
+        this.runtime = runtime;
+        this.outputs = outputs;
+        this.typedClasses = typedClasses;
+    }
+
+    /**
+     * Makes the files.
+     *
+     * @param sources the files of that content
+     * @param packageName package of its generated classes, where it is given
+     * @param warnings takes what the user should know
+     * @return what was made, for each name
+     * @throws dev.wasmjar.spi.InvalidModuleException where the module can't be compiled
+     */
+    List<CompileResult.Module> run(
+            String sha256,
+            List<SourceModule> sources,
+            Optional<String> packageName,
+            List<String> warnings)
+            throws IOException, ClassVerificationException {
+        String key =
+                ModuleKey.of(
+                        request,
+                        sha256,
+                        sources.stream().map(SourceModule::name).toList(),
+                        packageName,
+                        typedClasses);
+        BuildState.Module made = outputs.keep(key);
+        boolean kept = made != null;
+        if (!kept) {
+            made = compile(sources, packageName, warnings);
+            outputs.add(key, made);
+        }
+        List<CompileResult.Module> results = new ArrayList<>();
+        for (SourceModule source : sources) {
+            results.add(
+                    new CompileResult.Module(
+                            source.name(),
+                            source.file(),
+                            sha256,
+                            Files.size(source.file()),
+                            made.classCount(),
+                            made.classSizeBytes(),
+                            made.compileMillis(),
+                            kept));
+        }
+        return results;
+    }
+
+    private BuildState.Module compile(
+            List<SourceModule> sources, Optional<String> packageName, List<String> warnings)
+            throws IOException, ClassVerificationException {
+        byte[] wasm = Files.readAllBytes(sources.get(0).file());
+        long start = System.nanoTime();
+        CompiledModule compiled =
+                new WasmCompiler().compile(wasm, new CompilerOptions(packageName));
+        ClassVerifier.verify(compiled.classes(), runtime);
+        long compileMillis = (System.nanoTime() - start) / 1_000_000;
+        List<String> names = new ArrayList<>();
+        for (SourceModule source : sources) {
+            names.add(source.name());
+            request.qualifier().ifPresent(prefix -> names.add(prefix + "/" + source.name()));
+        }
+        SortedMap<String, Long> files = new TreeMap<>();
+        for (Map.Entry<String, byte[]> file :
+                ModuleFiles.of(compiled, wasm, names, request.includeCode()).entrySet()) {
+            outputs.stage(Outputs.CLASSES, file.getKey(), file.getValue(), files);
+        }
+        for (SourceModule source : sources) {
+            stageTypedClass(source, compiled, files, warnings);
+        }
+        long classSizeBytes =
+                compiled.classes().values().stream().mapToLong(bytes -> bytes.length).sum();
+        return new BuildState.Module(
+                compiled.classes().size(), classSizeBytes, compileMillis, files);
+    }
+
+    private void stageTypedClass(
+            SourceModule source,
+            CompiledModule compiled,
+            SortedMap<String, Long> files,
+            List<String> warnings)
+            throws IOException {
+        TypedClassNames.Name name = typedClasses.get(source.name());
+        if (name == null) {
+            return;
+        }
+        if (!TypedClass.fits(compiled.manifest().descriptor())) {
+            warnings.add(
+                    source.file() + ": no typed class: it would have more than "
+                            + TypedClass.MAX_ITEMS
+                            + " imports and exports, or a name that is too long for a Java class."
+                            + " Load the module by its name, or turn its typed class off");
+            return;
+        }
+        TypedClasses all = request.typedClasses().orElseThrow();
+        TypedClass typed =
+                new TypedClass(
+                        name.packageName(),
+                        name.className(),
+                        source.name(),
+                        compiled.manifest().wasmSha256(),
+                        compiled.manifest().descriptor(),
+                        all.hasWasi());
+        outputs.stage(
+                Outputs.SOURCES,
+                name.path(),
+                JavaText.encode(typed.toSource(), all.charset()),
+                files);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.wasmjar.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that a build writes, in one step: nothing changes until it is committed, and where that fails
+ * nothing stays. Files that the last build wrote and this one does not are removed. Paths are those
+ * of {@link #CLASSES} or {@link #SOURCES} and then those below the folder.
+ */
+final class Outputs {
+    static final String CLASSES = "classes/";
+    static final String SOURCES = "sources/";
+
+    private final Map<String, OutputFolder> folders = new LinkedHashMap<>();
+    private final Path stateFile;
+    private final BuildState earlier;
+    private final BuildState state = BuildState.empty();
+    private boolean hasStaged;
+
+    /** The outputs of a request; what an interrupted build has staged is thrown away. */
+    Outputs(CompileRequest request) throws IOException {
+        Path staging = request.workDirectory().resolve("staging");
+        folders.put(CLASSES, new OutputFolder(request.outputDirectory(), staging));
+        Path sources =
+                request.typedClasses()
+                        .map(TypedClasses::outputDirectory)
+                        .orElse(request.outputDirectory());
+        folders.put(SOURCES, new OutputFolder(sources, request.workDirectory().resolve("staging-sources")));
+        stateFile = request.workDirectory().resolve("state.txt");
+        earlier = BuildState.read(stateFile);
+    }
+
+    /** Stages a file, and adds it to {@code files}. */
+    void stage(String root, String path, byte[] content, SortedMap<String, Long> files)
+            throws IOException {
+        folders.get(root).stage(path, content);
+        hasStaged = true;
+        files.put(root + path, (long) content.length);
+    }
+
+    /** Records a module whose files are staged. */
+    void add(String key, BuildState.Module module) {
+        state.modules().put(key, module);
+    }
+
+    /** Keeps a module of the last build, if all its files are there; null where it must be compiled. */
+    BuildState.Module keep(String key) throws IOException {
+        BuildState.Module module = earlier.modules().get(key);
+        if (module == null) {
+            return null;
+        }
+        for (Map.Entry<String, Long> file : module.files().entrySet()) {
+            String root = rootOf(file.getKey());
+            if (!folders.get(root).has(file.getKey().substring(root.length()), file.getValue())) {
+                return null;
+            }
+        }
+        add(key, module);
+        return module;
+    }
+
+    private static String rootOf(String path) {
+        return path.startsWith(SOURCES) ? SOURCES : CLASSES;
+    }
+
+    /** Forgets what is staged. */
+    void discard() throws IOException {
+        for (OutputFolder folder : folders.values()) {
+            folder.discard();
+        }
+    }
+
+    /**
+     * Makes the outputs what is staged and kept.
+     *
+     * @return number of files of the last build that were removed
+     * @throws IOException where that fails; then all output of this and the last build is removed,
+     *     as far as possible
+     */
+    int commit() throws IOException {
+        if (!hasStaged && state.equals(earlier)) {
+            return 0;
+        }
+        SortedSet<String> both = earlier.allFiles();
+        both.addAll(state.allFiles());
+        SortedSet<String> stale = earlier.allFiles();
+        stale.removeAll(state.allFiles());
+        try {
+            new BuildState(new TreeMap<>(), both).write(stateFile);
+            for (OutputFolder folder : folders.values()) {
+                folder.moveStaged();
+            }
+            int removed = 0;
+            for (Map.Entry<String, OutputFolder> folder : folders.entrySet()) {
+                removed += folder.getValue().remove(below(folder.getKey(), stale));
+            }
+            state.write(stateFile);
+            return removed;
+        } catch (IOException e) {
+            for (Map.Entry<String, OutputFolder> folder : folders.entrySet()) {
+                for (String path : below(folder.getKey(), both)) {
+                    try {
+                        folder.getValue().remove(List.of(path));
+                    } catch (IOException again) {
+                        e.addSuppressed(again);
+                    }
+                }
+            }
+            throw e;
+        } finally {
+            discard();
+        }
+    }
+
+    private static List<String> below(String root, Collection<String> paths) {
+        List<String> below = new ArrayList<>();
+        for (String path : new TreeSet<>(paths)) {
+            if (path.startsWith(root)) {
+                below.add(path.substring(root.length()));
+            }
+        }
+        return below;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.wasmjar.maven;
+
+import dev.wasmjar.build.BrokenModulesException;
+import dev.wasmjar.build.CompileOrchestrator;
+import dev.wasmjar.build.CompileRequest;
+import dev.wasmjar.build.CompileResult;
+import dev.wasmjar.build.ModuleSettings;
+import dev.wasmjar.build.Problem;
+import dev.wasmjar.build.TypedClasses;
+import dev.wasmjar.facade.JavaNames;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What compiling the modules of a program and those of its tests have in common. */
+abstract class AbstractCompileMojo extends AbstractMojo {
+    private static final String GROUP = "dev.wasmjar";
+
+    /** The project. */
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    protected MavenProject project;
+
+    /** Does nothing if true. */
+    @Parameter(property = "wasm.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * Patterns of the files to compile, below the source folder; by default all that end in .wasm.
+     */
+    @Parameter(property = "wasm.includes")
+    private List<String> includes;
+
+    /** Patterns of the files to leave out. */
+    @Parameter(property = "wasm.excludes")
+    private List<String> excludes;
+
+    /**
+     * Java package of the typed classes, and of the generated classes: those of each module have a
+     * package of their own below it, named after the module. By default typed classes are in the
+     * package <code>groupId.artifactId.wasm</code>, and generated classes in packages that are named
+     * by the content of the modules.
+     */
+    @Parameter(property = "wasm.packageName")
+    private String packageName;
+
+    /**
+     * Whether the function bodies of the modules are kept in the jar, so that a runtime that the
+     * classes don't fit can compile the modules anew.
+     */
+    @Parameter(property = "wasm.includeCode", defaultValue = "true")
+    private boolean includeCode;
+
+    /**
+     * Whether each module gets a typed class, as Java source that is compiled with that of the
+     * project. By default it does where the project depends on wasm-runtime or wasm-wasi itself.
+     */
+    @Parameter(property = "wasm.typedClasses")
+    private Boolean typedClasses;
+
+    /**
+     * Whether typed classes take a <code>Wasi</code> for what WASI modules import. By default they
+     * do where the project depends on wasm-wasi itself.
+     */
+    @Parameter(property = "wasm.wasi")
+    private Boolean wasi;
+
+    /** Settings of the typed classes of single modules. */
+    @Parameter private List<ModuleConfiguration> modules;
+
+    @Parameter(property = "encoding", defaultValue = "${project.build.sourceEncoding}")
+    private String encoding;
+
+    @Parameter(
+            defaultValue = "${project.build.directory}/wasmjar/${mojoExecution.executionId}",
+            readonly = true,
+            required = true)
+    private File workDirectory;
+
+    @Parameter(
+            defaultValue = "${project.groupId}/${project.artifactId}",
+            readonly = true,
+            required = true)
+    private String qualifier;
+
+    /** The folder that is searched for modules. */
+    abstract File sourceDirectory();
+
+    /** The folder of classes and manifests. */
+    abstract File outputDirectory();
+
+    /** The root of the sources of typed classes. */
+    abstract File generatedSourcesDirectory();
+
+    /** Has the project compile the sources of typed classes. */
+    abstract void addSources(String root);
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, as wasm.skip says");
+            return;
+        }
+        CompileRequest request = request();
+        try {
+            CompileResult result =
+                    new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
+                            .compile(request);
+            result.warnings().forEach(getLog()::warn);
+            getLog().info(result.summary());
+            if (request.typedClasses().isPresent() && generatedSourcesDirectory().isDirectory()) {
+                addSources(generatedSourcesDirectory().getPath());
+            }
+        } catch (BrokenModulesException e) {
+            for (Problem problem : e.problems()) {
+                getLog().error(problem.toString());
+            }
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("can't read or write: " + e, e);
+        }
+    }
+
+    private CompileRequest request() throws MojoExecutionException {
+        try {
+            return new CompileRequest(
+                    sourceDirectory().toPath(),
+                    outputDirectory().toPath(),
+                    workDirectory.toPath(),
+                    includes == null ? List.of() : includes,
+                    excludes == null ? List.of() : excludes,
+                    Optional.ofNullable(packageName),
+                    Optional.of(qualifier),
+                    includeCode,
+                    typedClasses());
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException("the plugin's configuration: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<TypedClasses> typedClasses() {
+        boolean hasWasi = wasi != null ? wasi : dependsOn("wasm-wasi");
+        boolean wanted =
+                typedClasses != null ? typedClasses : dependsOn("wasm-runtime") || hasWasi;
+        if (!wanted) {
+            getLog().debug("No typed classes: the project does not depend on wasm-runtime");
+            return Optional.empty();
+        }
+        Map<String, ModuleSettings> settings = new LinkedHashMap<>();
+        if (modules != null) {
+            modules.forEach(module -> settings.put(module.name(), module.settings()));
+        }
+        return Optional.of(
+                new TypedClasses(
+                        generatedSourcesDirectory().toPath(),
+                        packageName != null ? packageName : defaultPackage(),
+                        encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding),
+                        hasWasi,
+                        settings));
+    }
+
+    /** Direct dependencies only: to resolve others is more than this goal needs. */
+    private boolean dependsOn(String artifactId) {
+        return project.getDependencies().stream()
+                .anyMatch(
+                        dependency ->
+                                dependency.getGroupId().equals(GROUP)
+                                        && dependency.getArtifactId().equals(artifactId));
+    }
+
+    private String defaultPackage() {
+        return Stream.of(
+                        Stream.of(project.getGroupId().split("\\.")),
+                        Stream.of(project.getArtifactId()),
+                        Stream.of("wasm"))
+                .flatMap(segments -> segments)
+                .map(JavaNames::packageSegment)
+                .collect(Collectors.joining("."));
+    }
+}
