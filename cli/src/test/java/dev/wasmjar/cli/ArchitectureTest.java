@@ -47,7 +47,7 @@ class ArchitectureTest {
                     .layer("wasi").definedBy(WASI)
                     .layer("cli").definedBy(CLI)
                     .whereLayer("format").mayOnlyBeAccessedByLayers(
-                            "spi", "abi", "link", "load", "compiler", "cli")
+                            "spi", "api", "abi", "link", "load", "compiler", "cli")
                     .whereLayer("spi").mayOnlyBeAccessedByLayers("load", "compiler", "cli")
                     .whereLayer("api").mayOnlyBeAccessedByLayers(
                             "abi", "link", "load", "wasi", "cli")
