@@ -1,11 +1,14 @@
 package dev.wasmjar;
 
+import dev.wasmjar.abi.ModuleInstance;
+import dev.wasmjar.cache.CodeCache;
 import dev.wasmjar.load.ModuleLoading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Loads modules: their precompiled classes where those fit, otherwise by compiling them now. Immutable;
@@ -17,7 +20,11 @@ public final class WasmLoader {
     private WasmLoader(Builder builder) {
         loading =
                 new ModuleLoading(
-                        builder.mode, builder.classLoader, builder.lookup, builder.warnings);
+                        builder.mode,
+                        builder.classLoader,
+                        builder.lookup,
+                        builder.warnings,
+                        Optional.ofNullable(builder.cache));
     }
 
     /** Starts a loader. */
@@ -77,12 +84,23 @@ public final class WasmLoader {
         return load(in.readAllBytes());
     }
 
+    /**
+     * Loads a module by its bytes and makes an instance of it; closing the instance closes the module.
+     * Throws as {@link #load(byte[])} and {@link WasmModule#instantiate(Imports)} do.
+     */
+    public Instance instantiate(byte[] wasm, Imports imports) {
+        ModuleInstance instance = (ModuleInstance) load(wasm).instantiate(imports);
+        instance.ownModule();
+        return instance;
+    }
+
     /** Configures a loader. */
     public static final class Builder {
         private LoadMode mode = LoadMode.AUTO;
         private ClassLoader classLoader;
         private MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         private boolean warnings = true;
+        private CodeCache cache;
 
         private Builder() {}
 
@@ -115,6 +133,15 @@ public final class WasmLoader {
         /** Whether to warn when precompiled classes can't be used; so by default. */
         public Builder warnings(boolean warn) {
             this.warnings = warn;
+            return this;
+        }
+
+        /**
+         * Where to look for code that is not on the class path, and to keep what is compiled; by
+         * default nowhere. Loaders may share it. {@link LoadMode#JIT_ONLY} does without.
+         */
+        public Builder cache(CodeCache codeCache) {
+            this.cache = codeCache;
             return this;
         }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A loaded module, ready to be instantiated any number of times, by any thread. Not to be implemented
  * by users.
  */
-public interface WasmModule {
+public interface WasmModule extends AutoCloseable {
 
     /**
      * An import of the module.
@@ -38,6 +38,17 @@ public interface WasmModule {
 
     /** Whether its classes were compiled before this process started. */
     boolean isPrecompiled();
+
+    /** Where its classes were found, or that they were compiled for it. */
+    CodeOrigin origin();
+
+    /**
+     * Lets go of the module's classes and bytes; a cache keeps what it has. Instances that were made of
+     * it can be used further, new ones can't be made ({@link IllegalStateException}). Unless a cache
+     * has them, classes are unloaded once no instance is left. Closing it again does nothing.
+     */
+    @Override
+    void close();
 
     List<Import> imports();
 

@@ -14,33 +14,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Modules for tests: compiled now, or as the files of a build. */
-final class Modules {
+public final class Modules {
     private static final WasmCompiler COMPILER = new WasmCompiler();
 
     private Modules() {}
 
     /** Compiles and loads. */
-    static WasmModule load(WasmBuilder builder) {
+    public static WasmModule load(WasmBuilder builder) {
         return load(builder.build());
     }
 
     /** Compiles and loads. */
-    static WasmModule load(byte[] wasm) {
+    public static WasmModule load(byte[] wasm) {
         return WasmLoader.builder().mode(LoadMode.JIT_ONLY).build().load(wasm);
     }
 
-    static CompiledModule compile(byte[] wasm) {
+    public static CompiledModule compile(byte[] wasm) {
         return COMPILER.compile(wasm, new TreeMap<>());
     }
 
     /** Writes what a build makes of a module into {@code folder}. */
-    static CompiledModule precompile(byte[] wasm, Path folder, String... names) throws IOException {
+    public static CompiledModule precompile(byte[] wasm, Path folder, String... names) throws IOException {
         CompiledModule module = compile(wasm);
         write(ModuleFiles.of(module, wasm, List.of(names), true), folder);
         return module;
     }
 
-    static void write(Map<String, byte[]> files, Path folder) throws IOException {
+    public static void write(Map<String, byte[]> files, Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -49,7 +49,7 @@ final class Modules {
     }
 
     /** A class path of folders, after that of the tests. */
-    static URLClassLoader classPath(Path... folders) throws IOException {
+    public static URLClassLoader classPath(Path... folders) throws IOException {
         URL[] urls = new URL[folders.length];
         for (int i = 0; i < urls.length; i++) {
             urls[i] = folders[i].toUri().toURL();

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Collects what the runtime logs while it is open. */
-final class Warnings implements AutoCloseable {
+public final class Warnings implements AutoCloseable {
     private final Logger logger = Logger.getLogger("dev.wasmjar");
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final boolean useParentHandlers = logger.getUseParentHandlers();
@@ -29,12 +29,12 @@ final class Warnings implements AutoCloseable {
                 }
             };
 
-    Warnings() {
+    public Warnings() {
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return messages;
     }
 

@@ -1,9 +1,11 @@
 package dev.wasmjar.compiler;
 
+import dev.wasmjar.format.GeneratedNames;
+
 /** What is known of each option of the compiler: every one is declared here. */
 enum CompilerOption {
     /** {@link CompilerOptions#packageName}. */
-    PACKAGE("package", "packageName", true);
+    PACKAGE(GeneratedNames.PACKAGE_OPTION, "packageName", true);
 
     private final String key;
     private final String component;

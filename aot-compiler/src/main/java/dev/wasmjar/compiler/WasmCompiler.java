@@ -8,6 +8,7 @@ import dev.wasmjar.compiler.plan.FactsCollector;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.CacheKey;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.CompiledModule;
@@ -54,7 +55,7 @@ public final class WasmCompiler implements ModuleCompiler {
         TransferLimit.check(module);
         String wasmSha256 = Hashes.sha256Hex(wasm);
         String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
-        String packageName = options.packageName().orElse("wasmjar.m" + key.substring(0, 16));
+        String packageName = options.packageName().orElse(GeneratedNames.defaultPackage(key));
         ModuleLayout layout = new ModuleLayout(module, facts, packageName);
         SortedMap<String, byte[]> classes = ModuleEmitter.emit(layout, key);
         List<Manifest.ClassEntry> entries =

@@ -15,12 +15,21 @@ public final class GeneratedNames {
     /** Constant of the instance class that holds the key of the compilation. */
     public static final String KEY_FIELD = "KEY";
 
+    /** The option of the compiler that names the package of the classes. */
+    public static final String PACKAGE_OPTION = "package";
+
     /** Entries that share a class. */
     public static final int ENTRIES_PER_CLASS = 64;
 
+    private static final int DIGITS_OF_PACKAGE = 16;
     private static final char MORE = '$';
 
     private GeneratedNames() {}
+
+    /** The package of the classes where none is given: one that no other compilation has. */
+    public static String defaultPackage(String key) {
+        return "wasmjar.m" + key.substring(0, DIGITS_OF_PACKAGE);
+    }
 
     /** Simple name of the class of a group of functions. */
     public static String groupClass(int group) {

@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String SPI = "dev.wasmjar.spi";
     private static final String ABI = "dev.wasmjar.abi";
     private static final String LINK = "dev.wasmjar.link";
+    private static final String CACHE = "dev.wasmjar.cache..";
     private static final String LOAD = "dev.wasmjar.load";
     private static final String COMPILER = "dev.wasmjar.compiler..";
     private static final String WASI = "dev.wasmjar.wasi..";
@@ -42,17 +43,21 @@ class ArchitectureTest {
                     .layer("api").definedBy(API)
                     .layer("abi").definedBy(ABI)
                     .layer("link").definedBy(LINK)
+                    .layer("cache").definedBy(CACHE)
                     .layer("load").definedBy(LOAD)
                     .layer("compiler").definedBy(COMPILER)
                     .layer("wasi").definedBy(WASI)
                     .layer("cli").definedBy(CLI)
                     .whereLayer("format").mayOnlyBeAccessedByLayers(
-                            "spi", "api", "abi", "link", "load", "compiler", "cli")
-                    .whereLayer("spi").mayOnlyBeAccessedByLayers("load", "compiler", "cli")
+                            "spi", "api", "abi", "link", "cache", "load", "compiler",
+                            "cli")
+                    .whereLayer("spi").mayOnlyBeAccessedByLayers(
+                            "cache", "load", "compiler", "cli")
                     .whereLayer("api").mayOnlyBeAccessedByLayers(
-                            "abi", "link", "load", "wasi", "cli")
-                    .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "load")
-                    .whereLayer("link").mayOnlyBeAccessedByLayers("load")
+                            "abi", "link", "cache", "load", "wasi", "cli")
+                    .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "cache", "load")
+                    .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
+                    .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
                     .whereLayer("load").mayOnlyBeAccessedByLayers("api")
                     .whereLayer("compiler").mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("wasi").mayOnlyBeAccessedByLayers("cli")
@@ -86,6 +91,21 @@ class ArchitectureTest {
                     .whereLayer("archive").mayNotBeAccessedByAnyLayer()
                     .whereLayer("compiler").mayNotBeAccessedByAnyLayer();
 
+    /** The levels of the lookup chain know the chain, and not each other. */
+    @ArchTest
+    static final ArchRule CACHES_GO_ONE_WAY =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInAnyPackage(CACHE)
+                    .layer("chain").definedBy("dev.wasmjar.cache.chain")
+                    .layer("check").definedBy("dev.wasmjar.cache.check")
+                    .layer("memory").definedBy("dev.wasmjar.cache.memory")
+                    .layer("directory").definedBy("dev.wasmjar.cache.directory")
+                    .layer("cache").definedBy("dev.wasmjar.cache")
+                    .whereLayer("check").mayOnlyBeAccessedByLayers("directory", "cache")
+                    .whereLayer("memory").mayOnlyBeAccessedByLayers("cache")
+                    .whereLayer("directory").mayOnlyBeAccessedByLayers("cache")
+                    .whereLayer("cache").mayNotBeAccessedByAnyLayer();
+
     @ArchTest
     static final ArchRule COMPILER_HAS_NO_CYCLES =
             slices().matching("dev.wasmjar.compiler.(*)..").should().beFreeOfCycles();
@@ -98,12 +118,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RUNTIME_NEEDS_THE_JDK_ONLY =
             classes()
-                    .that().resideInAnyPackage(API, TYPES, FORMAT, SPI, ABI, LINK, LOAD, WASI)
+                    .that().resideInAnyPackage(API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD, WASI)
                     .should()
                     .onlyDependOnClassesThat(
                             JDK.or(
                                     resideInAnyPackage(
-                                            API, TYPES, FORMAT, SPI, ABI, LINK, LOAD, WASI)));
+                                            API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD,
+                                            WASI)));
 
     @ArchTest
     static final ArchRule COMPILER_NEEDS_ASM_ONLY =

@@ -114,6 +114,9 @@ public final class FunctionReference implements WasmFunction {
     private long[] invokeEntry(long[] arguments, Object[] references) {
         int size = Math.max(type.params().size(), type.results().size());
         long[] numbers = Arrays.copyOf(arguments, size);
+        if (owner != null) {
+            owner.requireOpen();
+        }
         int entry = owner == null ? -1 : owner.module.untypedEntry(index);
         if (entry >= 0) {
             owner.invoke(entry, numbers, references);

@@ -81,6 +81,11 @@ public final class LinearMemory implements Memory {
         tellUsers();
     }
 
+    /** Tells {@code instance} nothing any more. */
+    void detach(ModuleInstance instance) {
+        users.removeIf(user -> user.instance.get() == instance);
+    }
+
     private void tellUsers() {
         for (User user : users) {
             ModuleInstance instance = user.instance.get();

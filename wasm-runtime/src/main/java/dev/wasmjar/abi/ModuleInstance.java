@@ -20,6 +20,8 @@ public abstract class ModuleInstance implements Instance {
     /** How many memories have a field of their own. */
     public static final int MEMORY_FIELDS = 4;
 
+    private static final byte[] NO_BYTES = {};
+
     /** Bytes of memory 0. */
     public byte[] m0;
 
@@ -76,6 +78,9 @@ public abstract class ModuleInstance implements Instance {
     private Object[] wideReferences = {};
     private FunctionReference[] references = {};
 
+    private boolean closed;
+    private boolean ownsModule;
+
     /** The module that this is an instance of. */
     public InstanceModule module;
 
@@ -84,8 +89,44 @@ public abstract class ModuleInstance implements Instance {
         return module;
     }
 
+    /** Makes {@link #close} close the module, too. */
+    public final void ownModule() {
+        ownsModule = true;
+    }
+
+    /** What still runs finds no memory, and traps. */
+    @Override
+    public final void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (LinearMemory memory : memories) {
+            memory.detach(this);
+        }
+        for (int i = 0; i < MEMORY_FIELDS; i++) {
+            setMemoryBytes(i, NO_BYTES, 0);
+        }
+        memories = new LinearMemory[0];
+        tables = new ReferenceTable[0];
+        globals = new GlobalCell[0];
+        importedFunctions = new MethodHandle[0];
+        references = new FunctionReference[0];
+        if (ownsModule) {
+            module.close();
+        }
+    }
+
+    final void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "the instance of module '" + module.name() + "' is closed");
+        }
+    }
+
     @Override
     public final Optional<Object> export(String name) {
+        requireOpen();
         return module.export(this, name);
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmjar.link;
 
+import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
 import dev.wasmjar.ModuleLoadException;
@@ -23,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A module whose classes are at hand. */
 public final class LoadedModule implements InstanceModule {
@@ -31,42 +31,32 @@ public final class LoadedModule implements InstanceModule {
     private final Manifest manifest;
     private final ModuleDescriptor descriptor;
     private final IndexSpaces spaces;
-    private final ClassLoader classes;
     private final MethodHandles.Lookup lookup;
-    private final ModuleBytes bytes;
+    private final CodeOrigin origin;
     private final boolean precompiled;
-    private final Supplier<Map<Integer, String>> nameSource;
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
     private final BitSet exportedFunctions = new BitSet();
     private final int[] entryOf;
     private Map<Integer, String> names;
 
+    /** Null once the module is closed. */
+    private volatile ModuleCode code;
+
     /**
      * A module.
      *
-     * @param classes defines its classes
-     * @param lookup can reach them
-     * @param bytes its bytes outside of the code section
+     * @param origin where its code was found
      * @param precompiled whether it was compiled before this process started
-     * @param nameSource names of its functions, asked for once, if at all
      */
-    public LoadedModule(
-            String name,
-            Manifest manifest,
-            ClassLoader classes,
-            MethodHandles.Lookup lookup,
-            ModuleBytes bytes,
-            boolean precompiled,
-            Supplier<Map<Integer, String>> nameSource) {
+    public LoadedModule(String name, ModuleCode code, CodeOrigin origin, boolean precompiled) {
         this.name = name;
-        this.manifest = manifest;
+        this.code = code;
+        this.manifest = code.manifest();
         this.descriptor = manifest.descriptor();
         this.spaces = new IndexSpaces(descriptor);
-        this.classes = classes;
-        this.lookup = lookup;
-        this.bytes = bytes;
+        this.lookup = code.lookup();
+        this.origin = origin;
         this.precompiled = precompiled;
-        this.nameSource = nameSource;
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
             if (export.kind() == ExternalType.Kind.FUNC) {
@@ -96,6 +86,24 @@ public final class LoadedModule implements InstanceModule {
         return precompiled;
     }
 
+    @Override
+    public CodeOrigin origin() {
+        return origin;
+    }
+
+    @Override
+    public void close() {
+        code = null;
+    }
+
+    private ModuleCode code() {
+        ModuleCode open = code;
+        if (open == null) {
+            throw new IllegalStateException("module '" + name + "' is closed");
+        }
+        return open;
+    }
+
     ModuleDescriptor descriptor() {
         return descriptor;
     }
@@ -105,7 +113,7 @@ public final class LoadedModule implements InstanceModule {
     }
 
     ModuleBytes bytes() {
-        return bytes;
+        return code().bytes();
     }
 
     @Override
@@ -141,7 +149,7 @@ public final class LoadedModule implements InstanceModule {
     @Override
     public List<byte[]> customSections(String sectionName) {
         List<byte[]> contents = new ArrayList<>();
-        try (ModuleBytes.Reader reader = bytes.open()) {
+        try (ModuleBytes.Reader reader = bytes().open()) {
             for (ModuleDescriptor.CustomSection section : descriptor.customSections()) {
                 if (section.name().equals(sectionName)) {
                     byte[] content = new byte[(int) section.bytes().length()];
@@ -156,7 +164,8 @@ public final class LoadedModule implements InstanceModule {
     @Override
     public synchronized Optional<String> functionName(int functionIndex) {
         if (names == null) {
-            names = nameSource.get();
+            ModuleCode open = code;
+            names = open == null ? Map.of() : open.names().get();
         }
         return Optional.ofNullable(names.get(functionIndex));
     }
@@ -182,6 +191,11 @@ public final class LoadedModule implements InstanceModule {
     }
 
     private Class<?> generated(String simpleName) throws ClassNotFoundException {
+        return generated(simpleName, code().classes());
+    }
+
+    private Class<?> generated(String simpleName, ClassLoader classes)
+            throws ClassNotFoundException {
         return Class.forName(manifest.packageName() + "." + simpleName, true, classes);
     }
 
@@ -221,19 +235,32 @@ public final class LoadedModule implements InstanceModule {
         if (entry < 0) {
             throw new IllegalArgumentException("function " + function + " can't be referred to");
         }
-        return entryMethod(entry, GeneratedNames.entryMethod(entry), JavaTypes.handleType(type))
+        // By the class of the instance: it may be used when the module is closed.
+        return entryMethod(
+                        instance.getClass(),
+                        entry,
+                        GeneratedNames.entryMethod(entry),
+                        JavaTypes.handleType(type))
                 .bindTo(instance);
     }
 
     /** A method of an entry; it takes the instance, of its own class, first. */
-    private MethodHandle entryMethod(int entry, String method, MethodType type) {
+    private MethodHandle entryMethod(
+            Class<?> instanceClass, int entry, String method, MethodType type) {
         try {
-            Class<?> instanceClass = generated(GeneratedNames.INSTANCE_CLASS);
             return lookup.findStatic(
-                    generated(GeneratedNames.entryClass(entry)),
+                    generated(GeneratedNames.entryClass(entry), instanceClass.getClassLoader()),
                     method,
                     type.insertParameterTypes(0, instanceClass));
         } catch (ReflectiveOperationException e) {
+            throw damaged(e);
+        }
+    }
+
+    private MethodHandle entryMethod(int entry, String method, MethodType type) {
+        try {
+            return entryMethod(generated(GeneratedNames.INSTANCE_CLASS), entry, method, type);
+        } catch (ClassNotFoundException e) {
             throw damaged(e);
         }
     }

@@ -1,40 +1,55 @@
 package dev.wasmjar.load;
 
+import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.abi.AbiVersion;
+import dev.wasmjar.cache.CodeCache;
+import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.CompilationId;
+import dev.wasmjar.cache.chain.CompilerSource;
+import dev.wasmjar.cache.chain.Lookup;
+import dev.wasmjar.cache.chain.Miss;
+import dev.wasmjar.cache.chain.Source;
+import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
-import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The lookup chain: the jar, then the compiler. */
+/** The lookup chain: the jar, the levels of a cache, then the compiler. */
 public final class ModuleLoading {
     private static final System.Logger LOG = System.getLogger("dev.wasmjar");
 
     private final LoadMode mode;
     private final Precompiled precompiled;
     private final boolean warnings;
+    private final CodeCache cache;
+    private final boolean cached;
     private final Optional<ModuleCompiler> compiler;
+    private final Source chain;
 
     /** A chain for one class loader, whose generated classes {@code lookup} can reach. */
     public ModuleLoading(
             LoadMode mode,
             ClassLoader classLoader,
             MethodHandles.Lookup lookup,
-            boolean warnings) {
+            boolean warnings,
+            Optional<CodeCache> cache) {
         this(
                 mode,
                 classLoader,
                 lookup,
                 warnings,
+                cache,
                 ServiceLoader.load(ModuleCompiler.class, ModuleLoading.class.getClassLoader())
                         .findFirst());
     }
@@ -44,11 +59,15 @@ public final class ModuleLoading {
             ClassLoader classLoader,
             MethodHandles.Lookup lookup,
             boolean warnings,
+            Optional<CodeCache> cache,
             Optional<ModuleCompiler> compiler) {
         this.mode = mode;
         this.warnings = warnings;
         this.compiler = compiler;
         this.precompiled = new Precompiled(classLoader, lookup, compiler);
+        this.cached = cache.isPresent() && mode != LoadMode.JIT_ONLY;
+        this.cache = cache.orElseGet(() -> CodeCache.builder().build());
+        this.chain = cached ? cache.get().before(this::compile) : this::compile;
     }
 
     /** Loads a module by name. */
@@ -58,7 +77,7 @@ public final class ModuleLoading {
 
     /** Loads a module by the SHA-256 of its binary. */
     public WasmModule byDigest(String sha256, String name) {
-        return load(sha256, name, () -> precompiled.wasm(sha256, name));
+        return load(sha256, name, new Once<>(() -> precompiled.wasm(sha256, name)));
     }
 
     /** Loads a module by its bytes. */
@@ -67,54 +86,101 @@ public final class ModuleLoading {
     }
 
     private WasmModule load(String sha256, String name, Supplier<byte[]> wasm) {
-        Miss miss;
+        Unfit unfit;
         if (mode == LoadMode.JIT_ONLY) {
-            miss = new Miss(MissReason.POLICY, "");
+            unfit = new Unfit(MissReason.POLICY, "the load mode is jit-only");
         } else {
             try {
                 return precompiled.load(sha256, name);
-            } catch (Miss found) {
-                miss = found;
+            } catch (Unfit found) {
+                unfit = found;
             }
         }
-        String what = "module '" + name + "' (SHA-256 " + sha256 + "): ";
-        if (mode == LoadMode.REQUIRE_PRECOMPILED) {
-            throw new ModuleLoadException(
-                    what + "precompiled classes are required, but " + miss.text(), miss.reason());
+        Miss miss = new Miss(CodeOrigin.JAR, unfit.reason(), unfit.detail());
+        boolean mayCompile = mode != LoadMode.REQUIRE_PRECOMPILED;
+        if (!mayCompile && !cached) {
+            throw required(sha256, name, List.of(miss));
         }
+        ModuleCompiler usable = requireCompiler(sha256, name, miss);
+        CompilationId compilation =
+                new CompilationId(
+                        AbiVersion.CURRENT, usable.fingerprint(), new TreeMap<>(), sha256);
+        Lookup lookup =
+                new Lookup(
+                        name, cache.namespace(), compilation, mayCompile, wasm, cache.observer());
+        lookup.missed(miss.level(), miss.reason(), miss.detail());
+        Code code = chain.find(lookup);
+        if (lookup.origin() == CodeOrigin.COMPILER && mode == LoadMode.AUTO && warnings) {
+            tell(lookup, code);
+        }
+        return new LoadedModule(
+                name,
+                code.moduleCode(),
+                lookup.origin(),
+                code.origin() != CodeOrigin.COMPILER);
+    }
+
+    /** The end of the chain. */
+    private Code compile(Lookup lookup) {
+        if (!lookup.mayCompile()) {
+            throw required(
+                    lookup.compilation().wasmSha256(), lookup.name(), lookup.misses());
+        }
+        return new CompilerSource(compiler.orElseThrow()).find(lookup);
+    }
+
+    private ModuleCompiler requireCompiler(String sha256, String name, Miss miss) {
+        String what = describe(sha256, name) + "precompiled classes can't be used, since " + miss.text();
         if (compiler.isEmpty()) {
             throw new ModuleLoadException(
-                    what + "precompiled classes can't be used, since " + miss.text()
-                            + ", and there is no compiler: add dev.wasmjar:aot-compiler to the"
-                            + " class path",
+                    what + ", and there is no compiler: add dev.wasmjar:aot-compiler to the class path",
                     miss.reason());
         }
         int abiVersion = compiler.get().abiVersion();
         if (abiVersion != AbiVersion.CURRENT) {
             throw new ModuleLoadException(
-                    what + "precompiled classes can't be used, since " + miss.text()
-                            + ", nor can the compiler on the class path, which is for ABI version "
+                    what + ", nor can the compiler on the class path, which is for ABI version "
                             + abiVersion + ", expected " + AbiVersion.CURRENT
                             + ": use dev.wasmjar:aot-compiler of the same version as wasm-runtime",
                     miss.reason());
         }
-        long start = System.nanoTime();
-        byte[] bytes = wasm.get();
-        CompiledModule compiled = compiler.get().compile(bytes, new TreeMap<>());
-        if (mode == LoadMode.AUTO && warnings) {
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    what + "precompiled classes can't be used, since " + miss.text()
-                            + "; compiled now in " + millis + " ms");
-        }
-        return new LoadedModule(
-                name,
-                compiled.manifest(),
-                new GeneratedClassLoader(compiled.classes()),
-                MethodHandles.publicLookup(),
-                new BytesInMemory(bytes),
-                false,
-                compiled::functionNames);
+        return compiler.get();
+    }
+
+    private static ModuleLoadException required(String sha256, String name, List<Miss> misses) {
+        return new ModuleLoadException(
+                describe(sha256, name) + "precompiled classes are required, but " + text(misses),
+                misses.get(0).reason());
+    }
+
+    private static String describe(String sha256, String name) {
+        return "module '" + name + "' (SHA-256 " + sha256 + "): ";
+    }
+
+    /** The misses as the end of a sentence. */
+    private static String text(List<Miss> misses) {
+        return misses.stream()
+                .map(
+                        miss ->
+                                miss.level() == CodeOrigin.JAR
+                                        ? miss.text()
+                                        : miss.level().place() + " " + miss.text())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** With a cache the first time that a module is compiled is nothing to be warned of. */
+    private void tell(Lookup lookup, Code code) {
+        boolean usual =
+                cached
+                        && lookup.misses().stream()
+                                .allMatch(
+                                        miss ->
+                                                miss.reason() == MissReason.ABSENT
+                                                        || miss.reason() == MissReason.POLICY);
+        LOG.log(
+                usual ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                describe(lookup.compilation().wasmSha256(), lookup.name())
+                        + "precompiled classes can't be used, since " + text(lookup.misses())
+                        + "; compiled now in " + code.entry().compileMillis() + " ms");
     }
 }

@@ -1,8 +1,10 @@
 package dev.wasmjar.load;
 
+import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.AbiVersion;
+import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.FormatException;
 import dev.wasmjar.format.FunctionNames;
 import dev.wasmjar.format.GeneratedNames;
@@ -10,6 +12,7 @@ import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.link.LoadedModule;
+import dev.wasmjar.link.ModuleCode;
 import dev.wasmjar.spi.ModuleCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,39 +109,39 @@ final class Precompiled {
     }
 
     /** The module, if there are classes for it and they fit. */
-    LoadedModule load(String sha256, String name) throws Miss {
-        Miss miss = new Miss(MissReason.ABSENT, "");
+    LoadedModule load(String sha256, String name) throws Unfit {
+        Unfit miss = new Unfit(MissReason.ABSENT, "");
         try {
             for (URL url : resources(JarLayout.manifest(sha256))) {
                 try (InputStream in = url.openStream()) {
                     return load(in.readAllBytes(), sha256, name);
-                } catch (Miss found) {
+                } catch (Unfit found) {
                     miss = found;
                 }
             }
         } catch (IOException e) {
-            throw new Miss(MissReason.CORRUPT, e.toString());
+            throw new Unfit(MissReason.CORRUPT, e.toString());
         }
         throw miss;
     }
 
-    private LoadedModule load(byte[] bytes, String sha256, String name) throws Miss {
+    private LoadedModule load(byte[] bytes, String sha256, String name) throws Unfit {
         Manifest manifest = read(bytes);
         if (!manifest.wasmSha256().equals(sha256)) {
-            throw new Miss(MissReason.CORRUPT, "the manifest is that of another module");
+            throw new Unfit(MissReason.CORRUPT, "the manifest is that of another module");
         }
         if (manifest.abiVersion() != AbiVersion.CURRENT) {
-            throw new Miss(
+            throw new Unfit(
                     MissReason.ABI,
                     "ABI version " + manifest.abiVersion() + ", expected " + AbiVersion.CURRENT);
         }
         if (compiler.isPresent()
                 && !compiler.get().fingerprint().equals(manifest.compilerFingerprint())) {
-            throw new Miss(MissReason.COMPILER, manifest.compiler());
+            throw new Unfit(MissReason.COMPILER, manifest.compiler());
         }
         for (String piece : List.of(JarLayout.head(sha256), JarLayout.tail(sha256))) {
             if (classLoader.getResource(piece) == null) {
-                throw new Miss(MissReason.CORRUPT, "no " + piece);
+                throw new Unfit(MissReason.CORRUPT, "no " + piece);
             }
         }
         String instanceClass = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
@@ -147,30 +150,26 @@ final class Precompiled {
             Object key =
                     lookup.findStaticVarHandle(type, GeneratedNames.KEY_FIELD, String.class).get();
             if (!manifest.key().equals(key)) {
-                throw new Miss(MissReason.CORRUPT, instanceClass + " is of another compilation");
+                throw new Unfit(MissReason.CORRUPT, instanceClass + " is of another compilation");
             }
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new Miss(MissReason.CORRUPT, e.toString());
+            throw new Unfit(MissReason.CORRUPT, e.toString());
         }
-        return new LoadedModule(
-                name,
-                manifest,
-                classLoader,
-                lookup,
-                new BytesInResources(classLoader, sha256, manifest.descriptor().codeSection()),
-                true,
-                () -> functionNames(sha256));
+        ModuleCode code =
+                new ModuleCode(
+                        manifest,
+                        classLoader,
+                        lookup,
+                        new BytesInResources(classLoader, sha256, manifest.descriptor().codeSection()),
+                        () -> functionNames(sha256));
+        return new LoadedModule(name, code, CodeOrigin.JAR, true);
     }
 
-    private static Manifest read(byte[] bytes) throws Miss {
+    private static Manifest read(byte[] bytes) throws Unfit {
         try {
             return Manifest.read(bytes);
-        } catch (FormatException.TooOld e) {
-            throw new Miss(MissReason.FORMAT_TOO_OLD, e.getMessage());
-        } catch (FormatException.TooNew e) {
-            throw new Miss(MissReason.FORMAT_TOO_NEW, e.getMessage());
         } catch (FormatException e) {
-            throw new Miss(MissReason.CORRUPT, e.getMessage());
+            throw Unfit.of(e);
         }
     }
 

@@ -45,7 +45,7 @@ import org.objectweb.asm.Type;
  * and what they take it for. The JVM finds out only when an instruction first runs; so this compiles a
  * module with every instruction that is compiled.
  */
-class GeneratedReferencesTest {
+public class GeneratedReferencesTest {
 
     /** A reference in a class file. */
     private record Reference(String owner, String name, String descriptor, boolean isStatic) {
@@ -223,7 +223,7 @@ class GeneratedReferencesTest {
     }
 
     /** A module with every instruction that is compiled, and every kind of import, call and value. */
-    private static byte[] everything() {
+    public static byte[] everything() {
         WasmBuilder module = new WasmBuilder();
         int nothing = module.type(List.of(), List.of());
         List<ValueType> wide = Collections.nCopies(300, NumberType.I64);

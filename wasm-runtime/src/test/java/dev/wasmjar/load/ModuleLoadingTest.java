@@ -41,6 +41,7 @@ class ModuleLoadingTest {
                         ModuleLoadingTest.class.getClassLoader(),
                         MethodHandles.publicLookup(),
                         true,
+                        Optional.empty(),
                         Optional.of(new NewerCompiler()));
         assertThatThrownBy(() -> loading.byBytes(new byte[8], "module"))
                 .isInstanceOf(ModuleLoadException.class)

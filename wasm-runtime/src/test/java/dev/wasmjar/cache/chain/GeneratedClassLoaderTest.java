@@ -1,7 +1,8 @@
-package dev.wasmjar.load;
+package dev.wasmjar.cache.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmjar.format.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -20,7 +21,7 @@ class GeneratedClassLoaderTest {
         try (InputStream in = getClass().getResourceAsStream("/" + path + ".class")) {
             bytes = in.readAllBytes();
         }
-        GeneratedClassLoader loader = new GeneratedClassLoader(Map.of(path, bytes));
+        GeneratedClassLoader loader = new GeneratedClassLoader(Map.of(path, Slice.of(bytes)));
         Class<?> loaded = loader.loadClass(name);
         assertThat(loaded).isNotSameAs(Shadowed.class);
         assertThat(loaded.getClassLoader()).isSameAs(loader);

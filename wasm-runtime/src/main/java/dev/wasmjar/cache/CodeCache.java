@@ -1,0 +1,150 @@
+package dev.wasmjar.cache;
+
+import dev.wasmjar.cache.chain.CacheObserver;
+import dev.wasmjar.cache.chain.CacheTime;
+import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.Source;
+import dev.wasmjar.cache.directory.DirectoryCache;
+import dev.wasmjar.cache.directory.DirectoryOptions;
+import dev.wasmjar.cache.directory.DirectorySource;
+import dev.wasmjar.cache.memory.MemoryCache;
+import dev.wasmjar.cache.memory.MemorySource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Keeps what was compiled, for all loaders that are given it: in memory, in a directory, or both. For
+ * any number of threads; a module that several ask for at the same time is compiled once.
+ *
+ * <p>A cache never makes a load fail: whatever goes wrong with it, the module is compiled instead. Nothing
+ * is let go when a loader, module or instance is closed; entries go when there is no room for them.
+ */
+public final class CodeCache {
+    private final MemoryCache memory;
+    private final ConcurrentMap<String, CompletableFuture<Code>> flights;
+    private final Optional<DirectoryCache> directory;
+    private final String namespace;
+    private final CacheCounters counters;
+    private final CacheObserver observer;
+
+    private CodeCache(Builder builder) {
+        counters = new CacheCounters();
+        observer = new CacheObservers(List.of(counters, new CacheLog()));
+        memory = new MemoryCache(builder.memoryBytes);
+        flights = MemorySource.noFlights();
+        directory =
+                Optional.ofNullable(builder.directory)
+                        .map(options -> new DirectoryCache(options, builder.time, observer));
+        namespace = builder.namespace;
+    }
+
+    private CodeCache(CodeCache shared, String namespace) {
+        this.memory = shared.memory;
+        this.flights = shared.flights;
+        this.directory = shared.directory;
+        this.counters = shared.counters;
+        this.observer = shared.observer;
+        this.namespace = namespace;
+    }
+
+    /** Starts a cache that keeps nothing yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The same cache for another tenant: no entry of one namespace is ever found in another. Limits and
+     * statistics are common to all.
+     *
+     * @param name the namespace; it stands in entries and is no secret
+     */
+    public CodeCache inNamespace(String name) {
+        return new CodeCache(this, Objects.requireNonNull(name));
+    }
+
+    /** Whose entries this is about; empty by default. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** What it has done so far, in all namespaces. */
+    public CacheStatistics statistics() {
+        return counters.statistics(memory);
+    }
+
+    /** Lets go of all that is in memory, in all namespaces. */
+    public void clearMemory() {
+        memory.clear();
+    }
+
+    /** Is told what happens; for the loader. */
+    public CacheObserver observer() {
+        return observer;
+    }
+
+    /** The levels of this cache before {@code compiler}; for the loader. */
+    public Source before(Source compiler) {
+        Source source = compiler;
+        if (directory.isPresent()) {
+            source = new DirectorySource(directory.get(), source);
+        }
+        return new MemorySource(memory, flights, source);
+    }
+
+    /** Collects what a cache consists of. */
+    public static final class Builder {
+        private long memoryBytes;
+        private DirectoryOptions directory;
+        private String namespace = "";
+        private CacheTime time = CacheTime.SYSTEM;
+
+        private Builder() {}
+
+        /**
+         * Keeps code in memory.
+         *
+         * @param maxBytes the most that entries may have together, as {@link
+         *     dev.wasmjar.format.Entry#contentSize} counts, about what a jar has of them; what the JVM
+         *     makes of classes that are used comes on top, as for any class
+         */
+        public Builder memory(long maxBytes) {
+            if (maxBytes < 0) {
+                throw new IllegalArgumentException(maxBytes + " bytes");
+            }
+            this.memoryBytes = maxBytes;
+            return this;
+        }
+
+        /** Keeps code in a directory, within the default limits of {@link DirectoryOptions}. */
+        public Builder directory(Path path) {
+            return directory(DirectoryOptions.of(path).build());
+        }
+
+        /** Keeps code in a directory. */
+        public Builder directory(DirectoryOptions options) {
+            this.directory = options;
+            return this;
+        }
+
+        /** Whose entries it is about, see {@link CodeCache#inNamespace}; empty by default. */
+        public Builder namespace(String name) {
+            this.namespace = Objects.requireNonNull(name);
+            return this;
+        }
+
+        /** The clock, for tests. */
+        Builder time(CacheTime clock) {
+            this.time = clock;
+            return this;
+        }
+
+        /** The cache. */
+        public CodeCache build() {
+            return new CodeCache(this);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.wasmjar.cache.directory;
+
+import dev.wasmjar.CodeOrigin;
+import dev.wasmjar.MissReason;
+import dev.wasmjar.cache.chain.CacheObserver;
+import dev.wasmjar.cache.chain.CacheTime;
+import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.Difference;
+import dev.wasmjar.cache.chain.Lookup;
+import dev.wasmjar.cache.chain.Unfit;
+import dev.wasmjar.cache.check.EntryCheck;
+import dev.wasmjar.format.CacheKey;
+import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.FormatException;
+import dev.wasmjar.format.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A cache directory in use: reads, writes and locks entries; whatever goes wrong is told, not thrown. */
+public final class DirectoryCache {
+    private final DirectoryOptions options;
+    private final CacheDirectory directory;
+    private final CacheTime time;
+    private final CacheObserver observer;
+    private final Optional<Unfit> refusal;
+    private final AtomicBoolean pruned = new AtomicBoolean();
+
+    /** Opens a directory; where it can't be used, {@code observer} is told, and all searches miss. */
+    public DirectoryCache(DirectoryOptions options, CacheTime time, CacheObserver observer) {
+        this.options = options;
+        this.directory = new CacheDirectory(options.directory(), time);
+        this.time = time;
+        this.observer = observer;
+        this.refusal = open();
+    }
+
+    private Optional<Unfit> open() {
+        try {
+            directory.create();
+            String others =
+                    options.trustShared() ? "" : DirectoryAccess.others(options.directory());
+            if (others.isEmpty()) {
+                return Optional.empty();
+            }
+            Unfit refused =
+                    new Unfit(MissReason.POLICY, options.directory() + " is not used: " + others);
+            observer.failed(CodeOrigin.DIRECTORY, refused.detail(), null);
+            return Optional.of(refused);
+        } catch (IOException | RuntimeException e) {
+            observer.failed(
+                    CodeOrigin.DIRECTORY, "can't use the cache directory " + options.directory(), e);
+            return Optional.of(new Unfit(MissReason.UNAVAILABLE, e.toString()));
+        }
+    }
+
+    /** The code of an entry, checked; empty where there is no entry. */
+    Optional<Code> read(Lookup lookup) throws Unfit {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        try {
+            Optional<byte[]> bytes = directory.read(moduleKey(lookup), lookup.entryKey());
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            Entry entry = EntryCheck.check(Entry.read(bytes.get()), lookup);
+            return Optional.of(Code.link(entry, CodeOrigin.DIRECTORY));
+        } catch (FormatException e) {
+            throw Unfit.of(e);
+        } catch (IOException | RuntimeException e) {
+            throw new Unfit(MissReason.UNAVAILABLE, e.toString());
+        }
+    }
+
+    private static String moduleKey(Lookup lookup) {
+        return CacheKey.ofModule(lookup.namespace(), lookup.compilation().wasmSha256());
+    }
+
+    /** Notes that an entry was used; a directory that can't be written loses nothing by that. */
+    void touch(Lookup lookup) {
+        try {
+            directory.touch(moduleKey(lookup), lookup.entryKey());
+        } catch (IOException | RuntimeException e) {
+            observer.notStored(
+                    CodeOrigin.DIRECTORY, lookup.entryKey(), MissReason.UNAVAILABLE, e.toString());
+        }
+    }
+
+    /** Waits for who else compiles the same; empty where that can't be, or takes too long. */
+    Optional<EntryLocks.Held> lock(Lookup lookup) {
+        if (refusal.isPresent() || !Files.isWritable(options.directory())) {
+            return Optional.empty();
+        }
+        try {
+            return EntryLocks.of(directory.lockFile())
+                    .acquire(lookup.entryKey(), options.lockTimeout(), time);
+        } catch (IOException | RuntimeException e) {
+            observer.failed(CodeOrigin.DIRECTORY, "can't lock " + directory.lockFile(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Lets others go on. */
+    void unlock(EntryLocks.Held lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            observer.failed(CodeOrigin.DIRECTORY, "can't unlock " + directory.lockFile(), e);
+        }
+    }
+
+    /** Puts an entry aside that is unfit. */
+    void quarantine(Lookup lookup, Unfit unfit) {
+        if (unfit.reason() == MissReason.POLICY || unfit.reason() == MissReason.UNAVAILABLE) {
+            return;
+        }
+        observer.invalid(CodeOrigin.DIRECTORY, lookup.entryKey(), unfit.detail());
+        try {
+            directory.quarantine(moduleKey(lookup), lookup.entryKey());
+        } catch (IOException | RuntimeException e) {
+            observer.failed(CodeOrigin.DIRECTORY, "can't put a damaged entry aside", e);
+        }
+    }
+
+    /** Why there is no entry: the module is none that is kept, or another entry of it does not fit. */
+    Unfit whyAbsent(Lookup lookup) {
+        if (lookup.mayCompile()) {
+            Optional<String> outside = outsideOfWindow(lookup.wasm().length);
+            if (outside.isPresent()) {
+                return new Unfit(MissReason.POLICY, outside.get());
+            }
+        }
+        try {
+            for (StoredEntry other : directory.entriesOf(moduleKey(lookup))) {
+                Manifest manifest = directory.readHeader(other).manifest();
+                List<Difference> differences =
+                        Difference.between(manifest, lookup.compilation());
+                if (!differences.isEmpty()) {
+                    return new Unfit(differences.get(0).reason(), differences.get(0).text());
+                }
+            }
+        } catch (FormatException e) {
+            return Unfit.of(e);
+        } catch (IOException | RuntimeException e) {
+            return new Unfit(MissReason.UNAVAILABLE, e.toString());
+        }
+        return new Unfit(MissReason.ABSENT, "");
+    }
+
+    private Optional<String> outsideOfWindow(long wasmBytes) {
+        if (wasmBytes < options.minWasmBytes()) {
+            return Optional.of(
+                    wasmBytes + " bytes of WebAssembly; kept are modules of "
+                            + options.minWasmBytes() + " bytes and more");
+        }
+        if (wasmBytes > options.maxWasmBytes()) {
+            return Optional.of(
+                    wasmBytes + " bytes of WebAssembly; kept are modules of up to "
+                            + options.maxWasmBytes() + " bytes");
+        }
+        return Optional.empty();
+    }
+
+    /** Writes an entry, unless it is not to be kept or there is no room. */
+    void write(Lookup lookup, Code code) {
+        Manifest manifest = code.entry().manifest();
+        if (refusal.isPresent() || outsideOfWindow(manifest.wasmSize()).isPresent()) {
+            return;
+        }
+        try {
+            long start = time.nanos();
+            byte[] bytes = code.entry().toBytes();
+            Sweep sweep = new Sweep(directory, options, time, observer);
+            if (pruned.compareAndSet(false, true)) {
+                sweep.prune(manifest.compilerFingerprint());
+            }
+            String full = sweep.makeRoom(bytes.length);
+            if (!full.isEmpty()) {
+                observer.notStored(
+                        CodeOrigin.DIRECTORY, lookup.entryKey(), MissReason.POLICY, full);
+                return;
+            }
+            directory.write(moduleKey(lookup), lookup.entryKey(), bytes);
+            observer.stored(
+                    CodeOrigin.DIRECTORY, lookup.entryKey(), bytes.length, time.nanos() - start);
+        } catch (IOException | RuntimeException e) {
+            observer.failed(
+                    CodeOrigin.DIRECTORY, "can't write to the cache directory " + directory.path(), e);
+        }
+    }
+}

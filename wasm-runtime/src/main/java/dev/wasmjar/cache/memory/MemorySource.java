@@ -1,0 +1,100 @@
+package dev.wasmjar.cache.memory;
+
+import dev.wasmjar.CodeOrigin;
+import dev.wasmjar.MissReason;
+import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.Lookup;
+import dev.wasmjar.cache.chain.Source;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The level of the memory cache. Searches for one key that run at the same time are one search of the
+ * next level, also where the cache keeps nothing; if that fails, all of them fail, and the next search
+ * tries again.
+ */
+public final class MemorySource implements Source {
+    private final MemoryCache cache;
+    private final Source next;
+    private final ConcurrentMap<String, CompletableFuture<Code>> flights;
+
+    /**
+     * A level.
+     *
+     * @param flights searches that are under way, of all levels that share the cache
+     */
+    public MemorySource(
+            MemoryCache cache,
+            ConcurrentMap<String, CompletableFuture<Code>> flights,
+            Source next) {
+        this.cache = cache;
+        this.flights = flights;
+        this.next = next;
+    }
+
+    /** Searches that are under way: none. */
+    public static ConcurrentMap<String, CompletableFuture<Code>> noFlights() {
+        return new ConcurrentHashMap<>();
+    }
+
+    @Override
+    public Code find(Lookup lookup) {
+        Optional<Code> kept = cache.get(lookup.entryKey());
+        if (kept.isPresent()) {
+            return hit(lookup, kept.get());
+        }
+        // A search that may not compile must not fail one that may.
+        String flight = lookup.entryKey() + lookup.mayCompile();
+        CompletableFuture<Code> mine = new CompletableFuture<>();
+        CompletableFuture<Code> running = flights.putIfAbsent(flight, mine);
+        if (running != null) {
+            return hit(lookup, join(running));
+        }
+        try {
+            Code code = search(lookup);
+            mine.complete(code);
+            return code;
+        } catch (Throwable failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            flights.remove(flight, mine);
+        }
+    }
+
+    private Code search(Lookup lookup) {
+        // Between the first look and the start of this search another one may have ended.
+        Optional<Code> kept = cache.get(lookup.entryKey());
+        if (kept.isPresent()) {
+            return hit(lookup, kept.get());
+        }
+        if (cache.maxBytes() > 0) {
+            lookup.missed(CodeOrigin.MEMORY, MissReason.ABSENT, "");
+        }
+        Code code = next.find(lookup);
+        cache.put(lookup.entryKey(), code, lookup.observer());
+        return code;
+    }
+
+    private static Code hit(Lookup lookup, Code code) {
+        lookup.found(CodeOrigin.MEMORY, code);
+        return code;
+    }
+
+    private static Code join(CompletableFuture<Code> running) {
+        try {
+            return running.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wasmjar.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.wasmjar.CodeOrigin;
+import dev.wasmjar.cache.directory.LockedEntry;
+import dev.wasmjar.cache.directory.StoredEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes, and threads of each, that share a cache directory. */
+class ProcessesTest {
+    @TempDir private Path temporary;
+
+    @Test
+    void twoProcessesOfEightThreadsCompileOnce() throws Exception {
+        Path wasm = temporary.resolve("large.wasm");
+        Files.write(wasm, CountingModules.large());
+        String folder = "cache";
+        try (LoadingProcess one =
+                        LoadingProcess.start(
+                                temporary.resolve(folder), "threads", wasm.toString(), "8");
+                LoadingProcess two =
+                        LoadingProcess.start(
+                                temporary.resolve(folder), "threads", wasm.toString(), "8")) {
+            one.go();
+            two.go();
+            assertThat(new String[] {one.line(), two.line()})
+                    .containsExactlyInAnyOrder(
+                            "8 right, 1 compiled", "8 right, 0 compiled");
+        }
+    }
+
+    @Test
+    void killedProcessesLeaveACleanDirectory() throws Exception {
+        long seed = 20260101;
+        Random random = new Random(seed);
+        CacheFolder folder = new CacheFolder(temporary.resolve("cache"));
+        for (int round = 0; round < 8; round++) {
+            try (LoadingProcess process =
+                    LoadingProcess.start(folder.path, "loop", String.valueOf(round * 100_000))) {
+                process.go();
+                assertThat(process.line()).as("the first entry").isNotNull();
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
+                process.kill();
+            }
+            for (StoredEntry entry : folder.entries()) {
+                assertThatCode(() -> folder.files().verify(entry))
+                        .as("seed %d, round %d, %s", seed, round, entry)
+                        .doesNotThrowAnyException();
+            }
+        }
+        assertThat(folder.entries()).isNotEmpty();
+        // The lock of the one that was killed is free.
+        long start = System.nanoTime();
+        folder.time.advance(Duration.between(folder.time.now(), Instant.now()).plusDays(1));
+        assertThat(folder.run(-1)).isEqualTo(CodeOrigin.COMPILER);
+        assertThat(folder.run(-1)).isEqualTo(CodeOrigin.DIRECTORY);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(folder.filesEndingIn(".tmp")).isEmpty();
+    }
+
+    @Test
+    void whoWaitsTooLongCompilesHere() throws Exception {
+        CacheFolder folder =
+                new CacheFolder(
+                        temporary.resolve("cache"),
+                        options -> options.lockTimeout(Duration.ofMinutes(10)));
+        folder.run(1);
+        Path entry = folder.onlyEntry();
+        String key = folder.entries().get(0).key();
+        Files.delete(entry);
+        Instant before = folder.time.now();
+        try (LockedEntry lock = LockedEntry.of(folder.path, key)) {
+            assertThat(lock.isHeld()).isTrue();
+            assertThat(folder.run(1)).isEqualTo(CodeOrigin.COMPILER);
+        }
+        assertThat(Duration.between(before, folder.time.now()))
+                .as("time waited, by a clock that only waiting moves")
+                .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        assertThat(entry).exists();
+    }
+}
