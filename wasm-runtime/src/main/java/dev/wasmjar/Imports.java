@@ -2,10 +2,12 @@ package dev.wasmjar;
 
 import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,14 @@ public final class Imports {
         Object resolve(String name, FunctionType type);
     }
 
+    /** A host function that takes its exact type when it is linked. */
+    private record Host(MethodHandle handle, MethodHandles.Lookup lookup) {
+        /** As a function of that type, or as it is, which the linker then refuses. */
+        Object as(FunctionType type) {
+            return HostHandles.fit(handle, type, lookup).orElse(handle);
+        }
+    }
+
     private final Map<String, Map<String, Object>> items;
     private final Map<String, List<Resolver>> resolvers;
 
@@ -48,6 +58,9 @@ public final class Imports {
     /** The item, if there is one; {@code type} is that of a function, otherwise null. */
     public Optional<Object> find(String module, String name, FunctionType type) {
         Object item = items.getOrDefault(module, Map.of()).get(name);
+        if (item instanceof Host host) {
+            return Optional.of(type == null ? host.handle : host.as(type));
+        }
         if (item != null) {
             return Optional.of(item);
         }
@@ -69,7 +82,7 @@ public final class Imports {
 
         private Builder put(String module, String name, Object item) {
             items.computeIfAbsent(module, key -> new HashMap<>())
-                    .put(name, java.util.Objects.requireNonNull(item, name));
+                    .put(name, Objects.requireNonNull(item, name));
             return this;
         }
 
@@ -80,10 +93,37 @@ public final class Imports {
 
         /**
          * A host function as a method handle, with or without an {@link Instance} before the declared
-         * parameters. See {@link WasmFunction} for the Java types.
+         * parameters. See {@link WasmFunction} for the Java types; several results may also come as a
+         * public record with a component for each.
          */
         public Builder function(String module, String name, MethodHandle handle) {
-            return put(module, name, handle);
+            return put(module, name, new Host(handle, MethodHandles.publicLookup()));
+        }
+
+        /**
+         * A host function as a lambda whose types are those of a functional interface, such as {@link
+         * java.util.function.IntBinaryOperator} or one of the program's own, with or without an {@link
+         * Instance} before the parameters. Nothing is boxed. That the types are those of the import is
+         * checked when a module is instantiated.
+         *
+         * @param type the interface
+         * @throws IllegalArgumentException where it is no interface of one abstract method, or is not
+         *     to be reached from here
+         */
+        public <T> Builder function(String module, String name, Class<T> type, T function) {
+            return function(module, name, type, function, MethodHandles.publicLookup());
+        }
+
+        /** The same, for an interface (and a record of results) that {@code lookup} can reach. */
+        public <T> Builder function(
+                String module,
+                String name,
+                Class<T> type,
+                T function,
+                MethodHandles.Lookup lookup) {
+            MethodHandle handle =
+                    HostHandles.ofInterface(type, Objects.requireNonNull(function), lookup);
+            return put(module, name, new Host(handle, lookup));
         }
 
         /** A function of another instance. */

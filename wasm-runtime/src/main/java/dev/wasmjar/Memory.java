@@ -3,6 +3,8 @@ package dev.wasmjar;
 import dev.wasmjar.abi.LinearMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -108,6 +110,51 @@ public interface Memory {
     /** The {@code length} bytes at {@code address} as UTF-8; malformed input becomes U+FFFD. */
     default String readUtf8(long address, int length) {
         return new String(read(address, length), StandardCharsets.UTF_8);
+    }
+
+    /** An array of {@code count} {@code i32} at {@code address}. */
+    default int[] readInts(long address, int count) {
+        ByteBuffer bytes = slice(address, Math.multiplyExact(count, Integer.BYTES));
+        int[] values = new int[count];
+        bytes.asIntBuffer().get(values);
+        return values;
+    }
+
+    /** An array of {@code count} {@code i64} at {@code address}. */
+    default long[] readLongs(long address, int count) {
+        ByteBuffer bytes = slice(address, Math.multiplyExact(count, Long.BYTES));
+        long[] values = new long[count];
+        bytes.asLongBuffer().get(values);
+        return values;
+    }
+
+    /** An array of {@code count} {@code f32} at {@code address}. */
+    default float[] readFloats(long address, int count) {
+        ByteBuffer bytes = slice(address, Math.multiplyExact(count, Float.BYTES));
+        float[] values = new float[count];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+
+    /** An array of {@code count} {@code f64} at {@code address}. */
+    default double[] readDoubles(long address, int count) {
+        ByteBuffer bytes = slice(address, Math.multiplyExact(count, Double.BYTES));
+        double[] values = new double[count];
+        bytes.asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /**
+     * A list of {@code count} texts as {@link Allocator#strings} writes it: at {@code address} stand the
+     * address and the length in bytes of each.
+     */
+    default List<String> readStrings(long address, int count) {
+        int[] table = readInts(address, Math.multiplyExact(count, 2));
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < table.length; i += 2) {
+            texts.add(readUtf8(Integer.toUnsignedLong(table[i]), table[i + 1]));
+        }
+        return texts;
     }
 
     /** The UTF-8 bytes from {@code address} to the next zero byte, as C strings are kept. */

@@ -1,11 +1,9 @@
 package dev.wasmjar;
 
 import dev.wasmjar.abi.Traps;
-import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +52,6 @@ final class NamespaceResolver implements Imports.Resolver {
     }
 
     private Optional<Object> function(List<Method> candidates, FunctionType type) {
-        MethodType wanted = JavaTypes.handleType(type).insertParameterTypes(0, Instance.class);
         for (Method method : candidates) {
             if (method.isVarArgs()) {
                 MethodHandle handle = handle(method).asFixedArity();
@@ -66,11 +63,9 @@ final class NamespaceResolver implements Imports.Resolver {
                     }
                 });
             }
-            if (method.getParameterCount() == wanted.parameterCount()) {
-                MethodHandle handle = HostResults.convert(handle(method), type, lookup);
-                if (handle.type().erase().equals(wanted.erase())) {
-                    return Optional.of(handle.asType(wanted));
-                }
+            Optional<MethodHandle> fitting = HostHandles.fit(handle(method), type, lookup);
+            if (fitting.isPresent()) {
+                return Optional.of(fitting.get());
             }
         }
         return Optional.empty();
