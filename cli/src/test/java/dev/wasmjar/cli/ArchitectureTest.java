@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final String WASI = "dev.wasmjar.wasi..";
     private static final String CLI = "dev.wasmjar.cli";
 
-    private static final DescribedPredicate<JavaClass> JDK = resideInAnyPackage("java..", "javax..");
+    private static final DescribedPredicate<JavaClass> JDK = resideInAnyPackage("java..", "javax..", "jdk.jfr..");
 
     /** The parts, each with those that may use it. */
     @ArchTest
@@ -100,10 +100,12 @@ class ArchitectureTest {
                     .layer("check").definedBy("dev.wasmjar.cache.check")
                     .layer("memory").definedBy("dev.wasmjar.cache.memory")
                     .layer("directory").definedBy("dev.wasmjar.cache.directory")
+                    .layer("flight").definedBy("dev.wasmjar.cache.flight")
                     .layer("cache").definedBy("dev.wasmjar.cache")
                     .whereLayer("check").mayOnlyBeAccessedByLayers("directory", "cache")
                     .whereLayer("memory").mayOnlyBeAccessedByLayers("cache")
                     .whereLayer("directory").mayOnlyBeAccessedByLayers("cache")
+                    .whereLayer("flight").mayOnlyBeAccessedByLayers("cache")
                     .whereLayer("cache").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -52,11 +52,6 @@ final class CacheCounters implements CacheObserver {
     }
 
     @Override
-    public void notStored(CodeOrigin level, String key, MissReason reason, String detail) {
-        // The next search misses for that reason.
-    }
-
-    @Override
     public synchronized void evicted(CodeOrigin level, String key, long bytes, String why) {
         evicted.merge(level, 1L, Long::sum);
     }

@@ -7,9 +7,11 @@ import dev.wasmjar.cache.chain.Source;
 import dev.wasmjar.cache.directory.DirectoryCache;
 import dev.wasmjar.cache.directory.DirectoryOptions;
 import dev.wasmjar.cache.directory.DirectorySource;
+import dev.wasmjar.cache.flight.FlightObserver;
 import dev.wasmjar.cache.memory.MemoryCache;
 import dev.wasmjar.cache.memory.MemorySource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,9 @@ public final class CodeCache {
 
     private CodeCache(Builder builder) {
         counters = new CacheCounters();
-        observer = new CacheObservers(List.of(counters, new CacheLog()));
+        List<CacheObserver> observers = new ArrayList<>(List.of(counters, new CacheLog()));
+        FlightObserver.create().ifPresent(observers::add);
+        observer = new CacheObservers(List.copyOf(observers));
         memory = new MemoryCache(builder.memoryBytes);
         flights = MemorySource.noFlights();
         directory =
@@ -74,6 +78,16 @@ public final class CodeCache {
     /** What it has done so far, in all namespaces. */
     public CacheStatistics statistics() {
         return counters.statistics(memory);
+    }
+
+    /**
+     * Shows the statistics to management tools, as {@code dev.wasmjar:type=CodeCache,name=…}, until the
+     * result is closed. Needs the Java module {@code java.management}.
+     *
+     * @throws IllegalArgumentException where there is a cache of that name, or the name is impossible
+     */
+    public CacheRegistration register(String name) {
+        return CacheRegistration.of(this, name);
     }
 
     /** Lets go of all that is in memory, in all namespaces. */

@@ -3,30 +3,33 @@ package dev.wasmjar.cache.chain;
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 
-/** Is told what happens in caches. Sizes are in bytes, times in nanoseconds; keys are those of entries. */
+/**
+ * Is told what happens in caches; by default it does nothing about it. Sizes are in bytes, times in
+ * nanoseconds; keys are those of entries.
+ */
 public interface CacheObserver {
 
     /** A level had the code of a module, which took that long since the search began. */
-    void hit(Lookup lookup, CodeOrigin level, Code code, long nanos);
+    default void hit(Lookup lookup, CodeOrigin level, Code code, long nanos) {}
 
     /** A level had no code of a module that fits. */
-    void missed(Lookup lookup, Miss miss);
+    default void missed(Lookup lookup, Miss miss) {}
 
     /** A module was compiled. */
-    void compiled(Lookup lookup, Code code, long nanos);
+    default void compiled(Lookup lookup, Code code, long nanos) {}
 
     /** An entry was written to a level. */
-    void stored(CodeOrigin level, String key, long bytes, long nanos);
+    default void stored(CodeOrigin level, String key, long bytes, long nanos) {}
 
     /** An entry was not written to a level, for a reason that is no fault of anything. */
-    void notStored(CodeOrigin level, String key, MissReason reason, String detail);
+    default void notStored(CodeOrigin level, String key, MissReason reason, String detail) {}
 
     /** An entry had to go: to make room, or since it is of no use any more. */
-    void evicted(CodeOrigin level, String key, long bytes, String why);
+    default void evicted(CodeOrigin level, String key, long bytes, String why) {}
 
     /** An entry was found damaged, and put aside where that could be done. */
-    void invalid(CodeOrigin level, String key, String detail);
+    default void invalid(CodeOrigin level, String key, String detail) {}
 
     /** A level has a fault, which is told once: from now on it is used less, or not at all. */
-    void failed(CodeOrigin level, String what, Throwable cause);
+    default void failed(CodeOrigin level, String what, Throwable cause) {}
 }

@@ -75,6 +75,15 @@ public final class DirectoryCache {
         }
     }
 
+    /** Why a search would miss; empty where it would hit. */
+    public Optional<Unfit> explain(Lookup lookup) {
+        try {
+            return read(lookup).isPresent() ? Optional.empty() : Optional.of(whyAbsent(lookup));
+        } catch (Unfit e) {
+            return Optional.of(e);
+        }
+    }
+
     private static String moduleKey(Lookup lookup) {
         return CacheKey.ofModule(lookup.namespace(), lookup.compilation().wasmSha256());
     }

@@ -7,6 +7,7 @@ import dev.wasmjar.format.FormatException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -61,6 +62,20 @@ public final class Sweep {
             }
         }
         return removed;
+    }
+
+    /**
+     * Removes all entries and leftovers.
+     *
+     * @return the number of files that were removed
+     */
+    public int clear() throws IOException {
+        List<StoredEntry> all = new ArrayList<>(directory.entries());
+        all.addAll(directory.rest());
+        for (StoredEntry entry : all) {
+            evict(entry, "cleared");
+        }
+        return all.size();
     }
 
     private boolean isOf(StoredEntry entry, String fingerprint) throws IOException {
