@@ -75,7 +75,8 @@ final class CompileCommand implements Callable<Integer> {
         }
     }
 
-    private static String moduleName(Path file) {
+    /** What the module of a file is called. */
+    static String moduleName(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }

@@ -16,6 +16,7 @@ final class PlainRun {
     private String invoke;
     private LoadMode mode;
     private String moduleName;
+    private Path cache;
 
     private PlainRun() {}
 
@@ -45,7 +46,7 @@ final class PlainRun {
             return null;
         }
         return new RunRequest(Path.of(line[at]), List.of(line).subList(at + 1, line.length),
-                directories, environment, argv0, invoke, mode, moduleName);
+                directories, environment, argv0, invoke, mode, moduleName, cache);
     }
 
     /** Takes an option; false where it is unknown, comes a second time, or has a wrong value. */
@@ -67,6 +68,10 @@ final class PlainRun {
                 boolean firstModule = moduleName == null;
                 moduleName = value;
                 return firstModule;
+            case "--cache":
+                boolean firstCache = cache == null;
+                cache = Path.of(value);
+                return firstCache;
             case "--mode":
                 boolean firstMode = mode == null;
                 mode = RunRequest.mode(value);

@@ -29,7 +29,7 @@ final class ProgramRun {
     /** Loads, links and runs; gives the exit code. */
     int run() throws Exception {
         try (ModuleSource source =
-                        ModuleSource.open(request.file(), request.moduleName(), request.mode());
+                        ModuleSource.open(request);
                 Wasi wasi = wasi()) {
             WasmModule module = source.load();
             return GuestThread.call(() -> run(module, wasi));

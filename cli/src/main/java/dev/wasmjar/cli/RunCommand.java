@@ -59,6 +59,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Which module of a jar with several.")
     private String moduleName;
 
+    @Option(names = "--cache", paramLabel = "DIR",
+            description = "A directory that keeps what is compiled, for later runs.")
+    private Path cache;
+
     @Parameters(index = "0", paramLabel = "FILE",
             description = "A module, or a jar made by 'wasmjar compile'.")
     private Path file;
@@ -75,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
     /** What the command line asks for. */
     RunRequest request() {
         return new RunRequest(
-                file, arguments, directories, environment, argv0, invoke, mode, moduleName);
+                file, arguments, directories, environment, argv0, invoke, mode, moduleName,
+                cache);
     }
 
     /** Modes as they are written on a command line. */

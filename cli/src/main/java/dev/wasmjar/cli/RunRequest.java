@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param invoke the export to call instead of running the program, or null
  * @param mode where classes come from, or null for what suits the file
  * @param moduleName which module of a jar, or null for the only one
+ * @param cache the directory that keeps what is compiled, or null for none
  */
 record RunRequest(
         Path file,
@@ -25,7 +26,8 @@ record RunRequest(
         String argv0,
         String invoke,
         LoadMode mode,
-        String moduleName) {
+        String moduleName,
+        Path cache) {
 
     /** The mode of that name on a command line, or null where there is none. */
     static LoadMode mode(String name) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = WasmjarCommand.Version.class,
         subcommands = {
-            RunCommand.class, CompileCommand.class, InspectCommand.class, ValidateCommand.class
+            RunCommand.class, CompileCommand.class, InspectCommand.class, ValidateCommand.class,
+            CacheCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
