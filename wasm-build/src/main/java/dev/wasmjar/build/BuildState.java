@@ -1,6 +1,5 @@
 package dev.wasmjar.build;
 
-import dev.wasmjar.format.Hashes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,19 +20,26 @@ import java.util.TreeSet;
  *
  * <pre>
  * wasmjar build 1
+ * content SHA256 SIZE CRC32 CRC32C          of a module's file
  * file SIZE PATH                            written, by no module that is known to be whole
  * module KEY CLASSES CLASS_BYTES MILLIS     a module, and the files that it became:
  * file SIZE PATH
- * sha256 DIGEST                             of all lines before
+ * end SIZE CRC32 CRC32C                     of all lines before
  * </pre>
  *
  * <p>A file that is damaged, or of another version, is as good as none.
  *
+ * @param contents SHA-256 of the contents of modules by {@link Checksum}
  * @param modules what was compiled, by {@link ModuleKey}
  * @param others files that an interrupted build may have written
  */
-record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
+record BuildState(
+        SortedMap<String, String> contents,
+        SortedMap<String, Module> modules,
+        SortedSet<String> others) {
     private static final String FIRST = "wasmjar build 1";
+    private static final String CONTENT = "content ";
+    private static final String FILE = "file ";
 
     /**
      * A compiled module.
@@ -52,7 +57,7 @@ record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
 
     /** The state of a build of which nothing is known. */
     static BuildState empty() {
-        return new BuildState(new TreeMap<>(), new TreeSet<>());
+        return new BuildState(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     }
 
     /** Every file that was written, or may have been. */
@@ -79,7 +84,11 @@ record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
         BuildState state = empty();
         SortedMap<String, Long> files = new TreeMap<>();
         for (String line : lines.subList(1, last)) {
-            if (line.startsWith("module ")) {
+            if (line.startsWith(CONTENT)) {
+                int end = line.indexOf(' ', CONTENT.length());
+                state.contents.put(
+                        line.substring(end + 1), line.substring(CONTENT.length(), end));
+            } else if (line.startsWith("module ")) {
                 String[] words = line.split(" ");
                 files = new TreeMap<>();
                 state.modules.put(
@@ -90,10 +99,11 @@ record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
                                 Long.parseLong(words[4]),
                                 files));
             } else {
-                String[] words = line.split(" ", 3);
-                files.put(words[2], Long.parseLong(words[1]));
+                int end = line.indexOf(' ', FILE.length());
+                String path = line.substring(end + 1);
+                files.put(path, Long.parseLong(line.substring(FILE.length(), end)));
                 if (state.modules.isEmpty()) {
-                    state.others.add(words[2]);
+                    state.others.add(path);
                 }
             }
         }
@@ -104,13 +114,14 @@ record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
     void write(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(FIRST);
-        others.forEach(path -> lines.add("file 0 " + path));
-        for (Map.Entry<String, Module> entry : new LinkedHashMap<>(modules).entrySet()) {
+        contents.forEach((checksum, sha256) -> lines.add(CONTENT + sha256 + " " + checksum));
+        others.forEach(path -> lines.add(FILE + "0 " + path));
+        for (Map.Entry<String, Module> entry : modules.entrySet()) {
             Module module = entry.getValue();
             lines.add(
                     "module " + entry.getKey() + " " + module.classCount + " "
                             + module.classSizeBytes + " " + module.compileMillis);
-            module.files.forEach((path, size) -> lines.add("file " + size + " " + path));
+            module.files.forEach((path, size) -> lines.add(FILE + size + " " + path));
         }
         lines.add(digest(lines));
         Files.createDirectories(file.getParent());
@@ -121,6 +132,6 @@ record BuildState(SortedMap<String, Module> modules, SortedSet<String> others) {
 
     private static String digest(List<String> lines) {
         byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        return "sha256 " + Hashes.sha256Hex(text);
+        return "end " + Checksum.of(text);
     }
 }

@@ -1,7 +1,6 @@
 package dev.wasmjar.build;
 
 import dev.wasmjar.compiler.verify.ClassVerificationException;
-import dev.wasmjar.format.Hashes;
 import dev.wasmjar.spi.InvalidModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,11 +39,11 @@ public final class CompileOrchestrator {
                         request.sourceDirectory(),
                         new FilePatterns(request.includes(), request.excludes()));
         List<Problem> problems = new ArrayList<>();
-        Map<String, List<SourceModule>> byContent = groupByContent(sources, problems);
+        Outputs outputs = new Outputs(request);
+        Map<String, List<SourceModule>> byContent = groupByContent(sources, outputs, problems);
         Map<String, String> packages = packages(request, byContent);
         Map<String, TypedClassNames.Name> typedClasses =
                 typedClasses(request, byContent, problems);
-        Outputs outputs = new Outputs(request);
         ModuleStep step = new ModuleStep(request, runtime, outputs, typedClasses);
         List<CompileResult.Module> modules = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
@@ -74,7 +73,8 @@ public final class CompileOrchestrator {
     }
 
     private static Map<String, List<SourceModule>> groupByContent(
-            List<SourceModule> sources, List<Problem> problems) throws IOException {
+            List<SourceModule> sources, Outputs outputs, List<Problem> problems)
+            throws IOException {
         Map<String, List<SourceModule>> groups = new TreeMap<>();
         for (SourceModule source : sources) {
             if (source.name().isEmpty() || source.name().endsWith("/")) {
@@ -82,7 +82,7 @@ public final class CompileOrchestrator {
             } else if (source.name().chars().anyMatch(Character::isISOControl)) {
                 problems.add(new Problem(source.file(), "control character in the file's name"));
             } else {
-                String sha256 = Hashes.sha256Hex(Files.readAllBytes(source.file()));
+                String sha256 = outputs.sha256(Files.readAllBytes(source.file()));
                 groups.computeIfAbsent(sha256, key -> new ArrayList<>()).add(source);
             }
         }

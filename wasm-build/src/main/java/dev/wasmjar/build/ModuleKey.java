@@ -1,7 +1,6 @@
 package dev.wasmjar.build;
 
 import dev.wasmjar.compiler.WasmCompiler;
-import dev.wasmjar.format.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ final class ModuleKey {
                 line(text, "wasi", String.valueOf(all.hasWasi()));
             }
         }
-        return Hashes.sha256Hex(text.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        return Checksum.of(bytes).replace(' ', '-');
     }
 
     private static void line(StringBuilder text, String name, String value) {

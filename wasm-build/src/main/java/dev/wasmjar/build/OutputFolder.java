@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +41,13 @@ final class OutputFolder {
 
     /** Whether a file is there in that size. */
     boolean has(String path, long sizeBytes) throws IOException {
-        Path file = folder.resolve(path);
-        return Files.isRegularFile(file) && Files.size(file) == sizeBytes;
+        try {
+            BasicFileAttributes file =
+                    Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
+            return file.isRegularFile() && file.size() == sizeBytes;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Forgets what is staged. */

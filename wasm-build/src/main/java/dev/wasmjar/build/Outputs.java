@@ -1,5 +1,6 @@
 package dev.wasmjar.build;
 
+import dev.wasmjar.format.Hashes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,15 @@ final class Outputs {
         folders.put(SOURCES, new OutputFolder(sources, request.workDirectory().resolve("staging-sources")));
         stateFile = request.workDirectory().resolve("state.txt");
         earlier = BuildState.read(stateFile);
+    }
+
+    /** SHA-256 of the content of a module's file, in hexadecimal. */
+    String sha256(byte[] wasm) {
+        String checksum = Checksum.of(wasm);
+        String known = earlier.contents().get(checksum);
+        String sha256 = known != null ? known : Hashes.sha256Hex(wasm);
+        state.contents().put(checksum, sha256);
+        return sha256;
     }
 
     /** Stages a file, and adds it to {@code files}. */
@@ -88,7 +98,9 @@ final class Outputs {
      *     as far as possible
      */
     int commit() throws IOException {
-        if (!hasStaged && state.equals(earlier)) {
+        if (!hasStaged
+                && earlier.others().isEmpty()
+                && state.modules().keySet().equals(earlier.modules().keySet())) {
             return 0;
         }
         SortedSet<String> both = earlier.allFiles();
@@ -96,7 +108,7 @@ final class Outputs {
         SortedSet<String> stale = earlier.allFiles();
         stale.removeAll(state.allFiles());
         try {
-            new BuildState(new TreeMap<>(), both).write(stateFile);
+            new BuildState(new TreeMap<>(), new TreeMap<>(), both).write(stateFile);
             for (OutputFolder folder : folders.values()) {
                 folder.moveStaged();
             }

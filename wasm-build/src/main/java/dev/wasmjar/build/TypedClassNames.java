@@ -1,7 +1,7 @@
 package dev.wasmjar.build;
 
 import dev.wasmjar.facade.JavaNames;
-import dev.wasmjar.facade.TypedClass;
+import dev.wasmjar.facade.ReservedNames;
 import dev.wasmjar.facade.UniqueNames;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +92,6 @@ final class TypedClassNames {
 
     private static String simpleName(String module) {
         String name = JavaNames.type(module.substring(module.lastIndexOf('/') + 1));
-        return TypedClass.isReserved(name) ? name + "_" : name;
+        return ReservedNames.isType(name) ? name + "_" : name;
     }
 }

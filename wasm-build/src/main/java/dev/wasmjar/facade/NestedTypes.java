@@ -16,13 +16,6 @@ import java.util.Set;
 final class NestedTypes {
     private static final int HANDLES_PER_CLASS = 16;
 
-    /** Simple names that mean something else in generated source. */
-    static final Set<String> RESERVED =
-            Set.of(
-                    "Object", "String", "Throwable", "Override", "Record", "Instance", "Imports",
-                    "Memory", "Table", "Global", "Values", "Wasi", "WasmFunction", "WasmModule",
-                    "WasmName", "TypedModule", "MethodHandle", "MethodHandles");
-
     private final Map<String, String> names;
 
     private NestedTypes(Map<String, String> names) {
@@ -37,7 +30,7 @@ final class NestedTypes {
                 wanted.put(key(item), item.name() + " result");
             }
         }
-        Set<String> reserved = new HashSet<>(RESERVED);
+        Set<String> reserved = new HashSet<>(ReservedNames.TYPES);
         reserved.add(className);
         int functions = 0;
         for (ModuleDescriptor.Export export : descriptor.exports()) {

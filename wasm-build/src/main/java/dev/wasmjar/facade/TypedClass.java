@@ -56,11 +56,6 @@ public record TypedClass(
                         .allMatch(JavaText::fitsConstant);
     }
 
-    /** Whether a class of this simple name would stand in the way of one that the source names. */
-    public static boolean isReserved(String simpleName) {
-        return NestedTypes.RESERVED.contains(simpleName);
-    }
-
     /** The source text, with characters of any script. */
     public String toSource() {
         TypeSpec.Builder type =

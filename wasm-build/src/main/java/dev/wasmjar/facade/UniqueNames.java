@@ -50,6 +50,9 @@ public final class UniqueNames {
     }
 
     private static String asFile(String name) {
+        if (name.chars().allMatch(c -> c < 128)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         return Normalizer.normalize(name, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

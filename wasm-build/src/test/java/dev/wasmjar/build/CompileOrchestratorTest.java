@@ -281,6 +281,7 @@ class CompileOrchestratorTest {
         Files.createDirectories(work);
         new BuildState(
                         new TreeMap<>(),
+                        new TreeMap<>(),
                         new TreeSet<>(
                                 List.of("classes/../victim.txt", "classes/" + victim, "x/../y")))
                 .write(work.resolve("state.txt"));

@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -113,12 +114,18 @@ abstract class AbstractCompileMojo extends AbstractMojo {
             return;
         }
         CompileRequest request = request();
+        long start = System.nanoTime();
         try {
             CompileResult result =
                     new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
                             .compile(request);
             result.warnings().forEach(getLog()::warn);
-            getLog().info(result.summary());
+            getLog().info(
+                    String.format(
+                            Locale.ROOT,
+                            "%s, in %.2f s",
+                            result.summary(),
+                            (System.nanoTime() - start) / 1e9));
             if (request.typedClasses().isPresent() && generatedSourcesDirectory().isDirectory()) {
                 addSources(generatedSourcesDirectory().getPath());
             }
