@@ -45,6 +45,11 @@ public final class CacheKey {
         return hash(inNamespace(namespace).append("wasm ").append(wasmSha256).append('\n'));
     }
 
+    /** The key under which the signature of an entry is kept, where there is no other place for it. */
+    public static String ofSignature(String entryKey) {
+        return hash("signature of entry " + entryKey + "\n");
+    }
+
     private static StringBuilder inNamespace(String namespace) {
         return appendWithLength(new StringBuilder("namespace "), namespace).append('\n');
     }

@@ -107,6 +107,23 @@ class EntryTest {
     }
 
     @Test
+    void signaturesAreReadAsWritten() throws FormatException {
+        EntrySignature signature = new EntrySignature("k".repeat(64), new byte[] {1, 2, 3});
+        byte[] written = signature.toBytes();
+        assertThat(EntrySignature.read(written)).usingRecursiveComparison().isEqualTo(signature);
+        for (int at = 0; at < written.length; at++) {
+            byte[] damaged = written.clone();
+            damaged[at] ^= 1;
+            assertThatThrownBy(() -> EntrySignature.read(damaged))
+                    .as("byte %d", at)
+                    .isInstanceOf(FormatException.class);
+        }
+        EntryHeader header = EntryHeader.read(bytes);
+        assertThat(new String(EntrySignature.message(header), StandardCharsets.US_ASCII))
+                .isEqualTo("wasmjar entry " + header.digest() + "\n");
+    }
+
+    @Test
     void theFilesOfAJarAreTheEntry() throws IOException {
         SortedMap<String, byte[]> files = JarFiles.of(entry, List.of("one"));
         String sha256 = entry.manifest().wasmSha256();

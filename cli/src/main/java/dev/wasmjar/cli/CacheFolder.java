@@ -6,13 +6,17 @@ import dev.wasmjar.cache.directory.CacheDirectory;
 import dev.wasmjar.cache.directory.DirectoryOptions;
 import dev.wasmjar.cache.directory.StoredEntry;
 import dev.wasmjar.cache.directory.Sweep;
+import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.format.CacheKey;
 import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.Hashes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Which cache directory a command is about: options that all {@code wasmjar cache} commands have. */
@@ -82,6 +86,18 @@ final class CacheFolder {
                     : directory + ": several entries start with " + digits);
         }
         return found.get(0);
+    }
+
+    /** The key under which the module of a file would be kept. */
+    String keyOf(Path file) throws IOException {
+        WasmCompiler compiler = new WasmCompiler();
+        return CacheKey.ofEntry(
+                namespace,
+                CacheKey.of(
+                        compiler.abiVersion(),
+                        compiler.fingerprint(),
+                        new TreeMap<>(),
+                        Hashes.sha256Hex(Files.readAllBytes(file))));
     }
 
     /** Writes an entry into the namespace. */

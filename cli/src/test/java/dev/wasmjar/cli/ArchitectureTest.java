@@ -100,11 +100,13 @@ class ArchitectureTest {
                     .layer("check").definedBy("dev.wasmjar.cache.check")
                     .layer("memory").definedBy("dev.wasmjar.cache.memory")
                     .layer("directory").definedBy("dev.wasmjar.cache.directory")
+                    .layer("remote").definedBy("dev.wasmjar.cache.remote")
                     .layer("flight").definedBy("dev.wasmjar.cache.flight")
                     .layer("cache").definedBy("dev.wasmjar.cache")
-                    .whereLayer("check").mayOnlyBeAccessedByLayers("directory", "cache")
+                    .whereLayer("check").mayOnlyBeAccessedByLayers("directory", "remote", "cache")
                     .whereLayer("memory").mayOnlyBeAccessedByLayers("cache")
                     .whereLayer("directory").mayOnlyBeAccessedByLayers("cache")
+                    .whereLayer("remote").mayOnlyBeAccessedByLayers("cache")
                     .whereLayer("flight").mayOnlyBeAccessedByLayers("cache")
                     .whereLayer("cache").mayNotBeAccessedByAnyLayer();
 

@@ -2,11 +2,16 @@ package dev.wasmjar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,44 @@ class CacheTest {
         cache("import", "--namespace", "tenant", jar);
         assertThat(key()).isNotEqualTo(key);
         assertThat(cache("warm", "--namespace", "tenant", answer).out()).contains("was there");
+    }
+
+    @Test
+    void entriesMoveThroughAServer() throws IOException {
+        Map<String, byte[]> values = new ConcurrentHashMap<>();
+        HttpServer server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            byte[] value = values.get(path);
+            if (exchange.getRequestMethod().equals("PUT")) {
+                values.put(path, body);
+                exchange.sendResponseHeaders(201, -1);
+            } else if (value == null) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                exchange.sendResponseHeaders(200, value.length);
+                exchange.getResponseBody().write(value);
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ac";
+            cache("warm", answer);
+            String key = key();
+            assertThat(cache("export", "--remote", url, answer).exitCode()).isEqualTo(ExitCodes.OK);
+            assertThat(values).containsOnlyKeys("/ac/" + key);
+            cache("clear");
+            assertThat(cache("import", "--remote", url, answer).out()).contains("1 entries added");
+            assertThat(key()).isEqualTo(key);
+            Command absent = cache("import", "--remote", url, module("other.wasm", 7));
+            assertThat(absent.exitCode()).isEqualTo(ExitCodes.FAILURE);
+            assertThat(absent.err()).contains("other.wasm: no entry");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

@@ -10,6 +10,10 @@ import dev.wasmjar.cache.directory.DirectorySource;
 import dev.wasmjar.cache.flight.FlightObserver;
 import dev.wasmjar.cache.memory.MemoryCache;
 import dev.wasmjar.cache.memory.MemorySource;
+import dev.wasmjar.cache.remote.RemoteCache;
+import dev.wasmjar.cache.remote.RemoteOptions;
+import dev.wasmjar.cache.remote.RemoteSource;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Keeps what was compiled, for all loaders that are given it: in memory, in a directory, or both. For
+ * Keeps what was compiled, for all loaders that are given it: in memory, in a directory, on a server. For
  * any number of threads; a module that several ask for at the same time is compiled once.
  *
  * <p>A cache never makes a load fail: whatever goes wrong with it, the module is compiled instead. Nothing
@@ -29,6 +33,7 @@ public final class CodeCache {
     private final MemoryCache memory;
     private final ConcurrentMap<String, CompletableFuture<Code>> flights;
     private final Optional<DirectoryCache> directory;
+    private final Optional<RemoteCache> remote;
     private final String namespace;
     private final CacheCounters counters;
     private final CacheObserver observer;
@@ -43,6 +48,9 @@ public final class CodeCache {
         directory =
                 Optional.ofNullable(builder.directory)
                         .map(options -> new DirectoryCache(options, builder.time, observer));
+        remote =
+                Optional.ofNullable(builder.remote)
+                        .map(options -> new RemoteCache(options, observer));
         namespace = builder.namespace;
     }
 
@@ -50,6 +58,7 @@ public final class CodeCache {
         this.memory = shared.memory;
         this.flights = shared.flights;
         this.directory = shared.directory;
+        this.remote = shared.remote;
         this.counters = shared.counters;
         this.observer = shared.observer;
         this.namespace = namespace;
@@ -103,6 +112,9 @@ public final class CodeCache {
     /** The levels of this cache before {@code compiler}; for the loader. */
     public Source before(Source compiler) {
         Source source = compiler;
+        if (remote.isPresent()) {
+            source = new RemoteSource(remote.get(), source);
+        }
         if (directory.isPresent()) {
             source = new DirectorySource(directory.get(), source);
         }
@@ -113,6 +125,7 @@ public final class CodeCache {
     public static final class Builder {
         private long memoryBytes;
         private DirectoryOptions directory;
+        private RemoteOptions remote;
         private String namespace = "";
         private CacheTime time = CacheTime.SYSTEM;
 
@@ -141,6 +154,17 @@ public final class CodeCache {
         /** Keeps code in a directory. */
         public Builder directory(DirectoryOptions options) {
             this.directory = options;
+            return this;
+        }
+
+        /** Asks a server that others share; only reads, within the defaults of {@link RemoteOptions}. */
+        public Builder remote(URI base) {
+            return remote(RemoteOptions.of(base).build());
+        }
+
+        /** Asks a server that others share, and sends it what is compiled where that is allowed. */
+        public Builder remote(RemoteOptions options) {
+            this.remote = options;
             return this;
         }
 
