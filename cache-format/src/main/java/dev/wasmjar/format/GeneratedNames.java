@@ -36,6 +36,11 @@ public final class GeneratedNames {
         return "G" + group;
     }
 
+    /** Simple name of the class of the frames of a function, where it has one. */
+    public static String frameClass(int function) {
+        return "F" + function;
+    }
+
     /** Name of the method of a function. */
     public static String functionMethod(int function) {
         return "f" + function;

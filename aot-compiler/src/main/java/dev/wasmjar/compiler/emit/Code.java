@@ -181,6 +181,16 @@ final class Code {
         op(kind.slots() == 2 ? Opcodes.POP2 : Opcodes.POP);
     }
 
+    /** Exchanges the reference on top of the stack and the value below it. */
+    void swapWith(Kind kind) {
+        if (kind.slots() == 2) {
+            op(Opcodes.DUP_X2);
+            op(Opcodes.POP);
+        } else {
+            op(Opcodes.SWAP);
+        }
+    }
+
     void dup(Kind kind) {
         op(kind.slots() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
     }
@@ -275,6 +285,14 @@ final class Code {
     void getStatic(String owner, String name, String descriptor) {
         instruction();
         visitor.visitFieldInsn(Opcodes.GETSTATIC, owner, name, descriptor);
+    }
+
+    /** A new object, made by the constructor without parameters. */
+    void newObject(String internalName) {
+        instruction();
+        visitor.visitTypeInsn(Opcodes.NEW, internalName);
+        visitor.visitInsn(Opcodes.DUP);
+        visitor.visitMethodInsn(Opcodes.INVOKESPECIAL, internalName, "<init>", "()V", false);
     }
 
     /** An array of the length on the stack: of objects, or of longs. */

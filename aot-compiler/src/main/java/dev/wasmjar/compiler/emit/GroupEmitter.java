@@ -3,12 +3,14 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.BodyBuilder;
 import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.plan.FunctionPlan;
 import dev.wasmjar.compiler.plan.FunctionSplitter;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.spi.InvalidModuleException;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.objectweb.asm.MethodTooLargeException;
  * split where one constant pool does not hold them all.
  */
 final class GroupEmitter {
+    private static final BitSet NOTHING = new BitSet();
+
     private final ModuleLayout layout;
     private final FunctionValidator validator;
     private final BodyBuilder builder;
@@ -90,6 +94,10 @@ final class GroupEmitter {
                 chopped.contains(body.function())
                         ? FunctionSplitter.chop(body)
                         : FunctionSplitter.split(body);
+        Sharing sharing = plan.root().sharing();
+        if (sharing.hasFrame()) {
+            sink.add(FrameClass.of(layout.frameClass(body.function()), plan.root()));
+        }
         String name = GeneratedNames.functionMethod(body.function());
         Map<Part, PartCall> calls = new IdentityHashMap<>();
         for (Part part : plan.parts()) {
@@ -97,17 +105,15 @@ final class GroupEmitter {
                     GeneratedNames.functionMethod(body.function(), "p" + part.number());
             makeRoom(partName);
             PartCall call =
-                    new PartCall(
-                            part,
-                            plan.root(),
-                            parts.name(),
-                            partName,
-                            layout.instanceClass());
+                    PartCall.of(part, plan.root(), parts.name(), partName, layout);
             new MethodEmitter(
                             parts.staticMethod(partName, call.descriptor()),
                             layout,
                             plan.root(),
                             part.statements(),
+                            sharing.direct().get(part.number())
+                                    ? sharing.inFrame()
+                                    : NOTHING,
                             calls)
                     .part(call);
             calls.put(part, call);
@@ -120,6 +126,7 @@ final class GroupEmitter {
                         layout,
                         plan.root(),
                         plan.root().statements(),
+                        sharing.inFrame(),
                         calls)
                 .function(plan.root());
         if (tailCalls) {

@@ -3,12 +3,14 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Where a method has the WebAssembly locals and temporaries: each in a JVM local variable or, where the
- * function keeps them in arrays, all in one array for numbers and one for references, at their index.
+ * Where a method has the WebAssembly locals and temporaries: each in a JVM local variable; or, where the
+ * function keeps them in arrays, all in one array for numbers and one for references, at their index;
+ * or some of them in the frame that the methods of a function share.
  */
 final class Locals {
     /** Descriptors of the arrays, in the order of parameters. */
@@ -16,27 +18,29 @@ final class Locals {
 
     private final List<Kind> kinds;
     private final boolean inArrays;
+    private final BitSet inFrame;
+    private final String frameClass;
     private final int[] slots;
     private final List<Object> frameTypes = new ArrayList<>();
     private int next = 1;
     private int numbers;
     private int references;
+    private int frame;
 
     /**
      * JVM local 0 is the instance.
      *
      * @param body the function, which tells the kinds of the locals
+     * @param inFrame locals that the method has in the frame only
+     * @param frameClass internal name of the class of frames
      */
-    Locals(Body body, String instanceClass) {
+    Locals(Body body, String instanceClass, BitSet inFrame, String frameClass) {
         this.kinds = body.locals();
-        this.inArrays = body.inArrays();
+        this.inArrays = body.sharing().inArrays();
+        this.inFrame = inFrame;
+        this.frameClass = frameClass;
         this.slots = new int[kinds.size()];
         frameTypes.add(instanceClass);
-    }
-
-    /** Whether locals are in arrays. */
-    boolean areInArrays() {
-        return inArrays;
     }
 
     /** Gives a local the next slot. */
@@ -55,6 +59,36 @@ final class Locals {
         frameTypes.add("[" + Abi.descriptor(Abi.OBJECT));
     }
 
+    /** Gives the frame the next slot. */
+    void addFrame() {
+        frame = next++;
+        frameTypes.add(frameClass);
+    }
+
+    /** Makes the frame of a call, zero and null throughout. */
+    void makeFrame(Code code) {
+        code.newObject(frameClass);
+        code.store(Kind.REFERENCE, frame);
+    }
+
+    /** Pushes the frame. */
+    void loadFrame(Code code) {
+        code.load(Kind.REFERENCE, frame);
+    }
+
+    /** Pushes the value that a local has in the frame. */
+    void loadFromFrame(Code code, int local) {
+        loadFrame(code);
+        code.getField(frameClass, FrameClass.field(local), kinds.get(local).descriptor());
+    }
+
+    /** Stores the value of a local, which is in a slot, in the frame. */
+    void storeToFrame(Code code, int local, int slot) {
+        loadFrame(code);
+        code.load(kinds.get(local), slot);
+        code.putField(frameClass, FrameClass.field(local), kinds.get(local).descriptor());
+    }
+
     /** Makes the arrays of a call, zero and null throughout. */
     void makeArrays(Code code) {
         code.pushInt(kinds.size());
@@ -71,8 +105,13 @@ final class Locals {
         code.load(Kind.REFERENCE, references);
     }
 
+    /** Whether a local is in the arrays or in the frame, and nowhere else. */
+    boolean isShared(int local) {
+        return inArrays || inFrame.get(local);
+    }
+
     boolean has(int local) {
-        return inArrays || slots[local] != 0;
+        return isShared(local) || slots[local] != 0;
     }
 
     Kind kind(int local) {
@@ -89,6 +128,10 @@ final class Locals {
     /** Pushes the value of a local. */
     void load(Code code, int local) {
         Kind kind = kinds.get(local);
+        if (inFrame.get(local)) {
+            loadFromFrame(code, local);
+            return;
+        }
         if (!inArrays) {
             code.load(kind, slot(local));
             return;
@@ -102,6 +145,12 @@ final class Locals {
     /** Sets a local to the value on the stack. */
     void store(Code code, int local) {
         Kind kind = kinds.get(local);
+        if (inFrame.get(local)) {
+            loadFrame(code);
+            code.swapWith(kind);
+            code.putField(frameClass, FrameClass.field(local), kind.descriptor());
+            return;
+        }
         if (!inArrays) {
             code.store(kind, slot(local));
             return;

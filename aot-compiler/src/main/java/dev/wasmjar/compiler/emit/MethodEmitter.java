@@ -5,6 +5,7 @@ import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.compiler.plan.Dispatch;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
@@ -16,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -37,11 +39,15 @@ final class MethodEmitter {
     private final Deque<Open> open = new ArrayDeque<>();
     private final FunctionType type;
 
+    /** Where the arms of large tables start. */
+    private final Set<dev.wasmjar.compiler.ir.Label> arms;
+
     /**
      * Prepares a method.
      *
      * @param body the function, which tells the kinds of the locals
      * @param statements what the method is made of
+     * @param inFrame locals that it has in the frame only
      * @param partCalls how to call the parts of the function
      */
     MethodEmitter(
@@ -49,56 +55,59 @@ final class MethodEmitter {
             ModuleLayout layout,
             Body body,
             List<Statement> statements,
+            BitSet inFrame,
             Map<Part, PartCall> partCalls) {
         this.layout = layout;
         this.partCalls = partCalls;
         this.type = body.type();
+        this.arms = body.sharing().hasFrame() ? Dispatch.arms(statements) : Set.of();
         this.code = new Code(visitor);
-        this.locals = new Locals(body, layout.instanceClass());
-        this.bounds = new KnownBounds(statements, body.inArrays());
+        this.locals = new Locals(
+                        body,
+                        layout.instanceClass(),
+                        inFrame,
+                        layout.frameClass(body.function()));
+        this.bounds = new KnownBounds(statements, body.sharing().inArrays());
         this.expressions = new ExpressionEmitter(code, locals, layout, bounds);
     }
 
     /** Writes the method of a function. */
     void function(Body body) {
         UsedLocals used = UsedLocals.of(body.statements());
-        int parameters = body.parameters();
         boolean wide = JavaTypes.isTooWide(type);
-        if (body.inArrays()) {
-            parametersToArrays(parameters, wide);
-        } else if (wide) {
-            Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
-            for (int i = 0; i < parameters; i++) {
-                locals.add(i);
-                transfer.get(code, i);
-                code.store(locals.kind(i), locals.slot(i));
-            }
-        } else {
-            for (int i = 0; i < parameters; i++) {
-                locals.add(i);
-            }
+        for (int i = 0; i < body.parameters() && !wide; i++) {
+            locals.add(i);
         }
-        declare(used, wide || body.inArrays());
+        boolean inArrays = body.sharing().inArrays();
+        boolean hasFrame = body.sharing().hasFrame();
+        if (inArrays) {
+            locals.addArrays();
+            locals.makeArrays(code);
+        } else if (hasFrame) {
+            locals.addFrame();
+            locals.makeFrame(code);
+        }
+        takeParameters(body.parameters(), wide);
+        declare(used, wide || inArrays || hasFrame);
         statements(body.statements());
         endUnreachable();
         code.end();
     }
 
-    /** Makes the arrays for the locals, and puts the parameters into them. */
-    private void parametersToArrays(int parameters, boolean wide) {
-        for (int i = 0; i < parameters && !wide; i++) {
-            locals.add(i);
-        }
-        locals.addArrays();
-        locals.makeArrays(code);
+    /** Puts parameters where the method has them, if that is not the slots in which they come. */
+    private void takeParameters(int parameters, boolean wide) {
         Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
         for (int i = 0; i < parameters; i++) {
             if (wide) {
+                if (!locals.has(i)) {
+                    locals.add(i);
+                }
                 transfer.get(code, i);
-            } else {
+                locals.store(code, i);
+            } else if (locals.isShared(i)) {
                 code.load(locals.kind(i), locals.slot(i));
+                locals.store(code, i);
             }
-            locals.store(code, i);
         }
     }
 
@@ -108,7 +117,7 @@ final class MethodEmitter {
         UsedLocals used = UsedLocals.of(part.statements());
         call.enter(code, locals);
         // An output that is set on some ways only comes in as an input; others start as zero.
-        declare(used, call.hasTransferredInputs());
+        declare(used, call.fetchesInputs());
         for (dev.wasmjar.compiler.ir.Label label : part.exits()) {
             exits.put(label, new Label());
         }
@@ -293,6 +302,9 @@ final class MethodEmitter {
         bounds.close(!merges && ended.otherwise == null);
         if (merges) {
             code.place(targets.get(ended.label));
+            if (arms.contains(ended.label)) {
+                code.invokeStatic(Abi.BRANCH_TABLES, "arm", "()V");
+            }
         }
     }
 

@@ -10,19 +10,18 @@ import java.util.List;
  * @param type its type
  * @param locals kinds of the locals: the parameters, the declared locals, then temporaries
  * @param statements the statements; the last one leaves the function
- * @param inArrays whether all locals are kept in two arrays that each call makes, since there are too
- *     many for the methods that the function becomes
+ * @param sharing how the methods that the function becomes share its locals
  */
 public record Body(
         int function,
         FunctionType type,
         List<Kind> locals,
         List<Statement> statements,
-        boolean inArrays) {
+        Sharing sharing) {
 
-    /** A body whose locals are those of methods. */
+    /** A body whose methods, if it becomes several, share locals by parameters and results. */
     public Body(int function, FunctionType type, List<Kind> locals, List<Statement> statements) {
-        this(function, type, locals, statements, false);
+        this(function, type, locals, statements, Sharing.NONE);
     }
 
     /** Number of parameters: they are the first locals. */

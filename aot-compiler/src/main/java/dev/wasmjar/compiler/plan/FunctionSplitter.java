@@ -3,6 +3,7 @@ package dev.wasmjar.compiler.plan;
 import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.ir.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -64,13 +65,23 @@ public final class FunctionSplitter {
 
     private static final int[] NO_LOCALS = {};
 
+    private static final BitSet NOTHING = new BitSet();
+
     private final List<Part> parts = new ArrayList<>();
-    private final boolean inArrays;
+    private final Passing passing;
+    private final BitSet direct = new BitSet();
     private int numbers;
     private long work;
 
-    private FunctionSplitter(boolean inArrays) {
-        this.inArrays = inArrays;
+    private FunctionSplitter(Passing passing) {
+        this.passing = passing;
+    }
+
+    /** How parts get at the locals. */
+    private enum Passing {
+        PARAMETERS,
+        FRAME,
+        ARRAYS
     }
 
     /** The function as one method or several. */
@@ -80,19 +91,24 @@ public final class FunctionSplitter {
         }
         Body lowered = ReturnLowering.lower(body);
         List<Statement> statements = lowered.statements();
-        FunctionSplitter splitter = new FunctionSplitter(false);
+        FunctionSplitter splitter = new FunctionSplitter(Passing.PARAMETERS);
         FunctionPlan plan = splitter.plan(lowered, statements);
         if (splitter.gaveUp()) {
             return StateMachine.plan(lowered);
+        }
+        Passing passing = Passing.PARAMETERS;
+        if (Dispatch.isLoop(plan.root().statements())) {
+            passing = Passing.FRAME;
+            plan = new FunctionSplitter(passing).plan(lowered, statements);
         }
         for (int i = 0; i < GROUP_SIZES.length && isLargerThan(HUGE_METHOD, plan); i++) {
             statements =
                     SwitchGrouping.group(
                             lowered.statements(), lowered.locals(), GROUP_SIZES[i]);
-            plan = new FunctionSplitter(false).plan(lowered, statements);
+            plan = new FunctionSplitter(passing).plan(lowered, statements);
         }
         if (isLargerThan(TOO_LARGE_METHOD, plan)) {
-            plan = new FunctionSplitter(true).plan(lowered, statements);
+            plan = new FunctionSplitter(Passing.ARRAYS).plan(lowered, statements);
         }
         return isLargerThan(IMPOSSIBLE_METHOD, plan) ? StateMachine.plan(lowered) : plan;
     }
@@ -108,11 +124,28 @@ public final class FunctionSplitter {
     }
 
     private FunctionPlan plan(Body lowered, List<Statement> statements) {
-        List<Statement> root = reduce(statements, new BitSet());
+        List<Statement> root = reduce(statements, new BitSet(), passing == Passing.FRAME);
+        Sharing sharing =
+                switch (passing) {
+                    case PARAMETERS -> Sharing.NONE;
+                    case FRAME -> Sharing.frame(inFrame(), direct);
+                    case ARRAYS -> Sharing.ARRAYS;
+                };
         return new FunctionPlan(
-                new Body(
-                        lowered.function(), lowered.type(), lowered.locals(), root, inArrays),
+                new Body(lowered.function(), lowered.type(), lowered.locals(), root, sharing),
                 parts);
+    }
+
+    /** The locals that parts find in the frame. */
+    private BitSet inFrame() {
+        BitSet locals = new BitSet();
+        for (Part part : parts) {
+            if (part.byFrame()) {
+                LocalSets.addAll(part.inputs(), locals);
+                LocalSets.addAll(part.outputs(), locals);
+            }
+        }
+        return locals;
     }
 
     private boolean gaveUp() {
@@ -128,11 +161,12 @@ public final class FunctionSplitter {
      * Takes parts out of the statements of a method until what is left fits.
      *
      * @param outside locals that are live where control leaves the statements
+     * @param frame whether parts are given the frame
      */
-    private List<Statement> reduce(List<Statement> statements, BitSet outside) {
+    private List<Statement> reduce(List<Statement> statements, BitSet outside, boolean frame) {
         List<Statement> reduced = statements;
         for (Search search : Search.values()) {
-            reduced = reduce(reduced, outside, search);
+            reduced = reduce(reduced, outside, frame, search);
         }
         return reduced;
     }
@@ -158,7 +192,8 @@ public final class FunctionSplitter {
     }
 
     /** Takes parts out as long as that helps and is needed. */
-    private List<Statement> reduce(List<Statement> statements, BitSet outside, Search search) {
+    private List<Statement> reduce(
+            List<Statement> statements, BitSet outside, boolean frame, Search search) {
         List<Statement> reduced = statements;
         while (true) {
             Structure structure = new Structure(reduced);
@@ -167,9 +202,14 @@ public final class FunctionSplitter {
                 return reduced;
             }
             List<Region> found =
-                    RegionFinder.find(structure, search.minSize, search.maxSize, search.maxExits);
+                    RegionFinder.find(
+                            structure,
+                            search.minSize,
+                            search.maxSize,
+                            search.maxExits,
+                            frame ? Dispatch.path(structure) : NOTHING);
             List<Statement> smaller =
-                    takeOut(reduced, structure, found, outside, search.maxSize);
+                    takeOut(reduced, structure, found, outside, frame, search.maxSize);
             if (smaller == reduced) {
                 return reduced;
             }
@@ -178,10 +218,14 @@ public final class FunctionSplitter {
     }
 
     /** A region with what goes in and out of it, and how much it is worth. */
-    private record Candidate(Region region, int[] inputs, int[] outputs, boolean fallsThrough) {
+    private record Candidate(
+            Region region, int[] inputs, int[] outputs, boolean fallsThrough, boolean byFrame) {
 
         int callSize() {
-            return Part.callSize(inputs.length, outputs.length, region.exits().size());
+            int exits = region.exits().size();
+            return byFrame
+                    ? Part.callSize(0, 0, exits)
+                    : Part.callSize(inputs.length, outputs.length, exits);
         }
 
         long gain() {
@@ -200,6 +244,7 @@ public final class FunctionSplitter {
             Structure structure,
             List<Region> regions,
             BitSet outside,
+            boolean frame,
             int maxSize) {
         Set<Integer> places = new HashSet<>();
         for (Region region : regions) {
@@ -211,7 +256,7 @@ public final class FunctionSplitter {
         for (Region region : regions) {
             boolean whole = region.start() == 0 && region.end() == structure.count();
             if (!whole) {
-                candidates.add(candidate(structure, region, liveness));
+                candidates.add(candidate(structure, region, liveness, frame));
             }
         }
         candidates.sort(
@@ -236,10 +281,11 @@ public final class FunctionSplitter {
         return replace(statements, chosen);
     }
 
-    private Candidate candidate(Structure structure, Region region, Liveness liveness) {
+    private Candidate candidate(
+            Structure structure, Region region, Liveness liveness, boolean frame) {
         boolean fallsThrough = fallsThrough(structure, region);
-        if (inArrays) {
-            return new Candidate(region, NO_LOCALS, NO_LOCALS, fallsThrough);
+        if (passing == Passing.ARRAYS) {
+            return new Candidate(region, NO_LOCALS, NO_LOCALS, fallsThrough, false);
         }
         BitSet set = new BitSet();
         BitSet used = new BitSet();
@@ -258,7 +304,11 @@ public final class FunctionSplitter {
         BitSet in = (BitSet) liveness.before(region.start()).clone();
         in.and(used);
         return new Candidate(
-                region, in.stream().toArray(), out.stream().toArray(), fallsThrough);
+                region, in.stream().toArray(), out.stream().toArray(), fallsThrough, frame);
+    }
+
+    private static boolean hasLoop(List<Statement> statements) {
+        return statements.stream().anyMatch(statement -> statement instanceof Statement.Loop);
     }
 
     /** Whether control may reach the end of a region; yes where that takes a closer look. */
@@ -284,14 +334,17 @@ public final class FunctionSplitter {
         BitSet outside = new BitSet();
         LocalSets.addAll(candidate.outputs(), outside);
         List<Statement> own = List.copyOf(statements.subList(region.start(), region.end()));
+        boolean dispatcher = candidate.byFrame() && Dispatch.isInner(own);
         Part part =
                 new Part(
                         numbers++,
-                        reduce(own, outside),
+                        reduce(own, outside, dispatcher),
                         candidate.inputs(),
                         candidate.outputs(),
                         region.exits(),
-                        candidate.fallsThrough());
+                        candidate.fallsThrough(),
+                        candidate.byFrame());
+        direct.set(part.number(), dispatcher || !hasLoop(part.statements()));
         parts.add(part);
         return part;
     }

@@ -213,6 +213,11 @@ public final class ModuleLayout {
         return className(GeneratedNames.groupClass(group));
     }
 
+    /** Internal name of the class of the frames of a function. */
+    public String frameClass(int function) {
+        return className(GeneratedNames.frameClass(function));
+    }
+
     /** Internal name of the class of a defined function. */
     public String classOf(int function) {
         int found = Arrays.binarySearch(groupStarts, function);

@@ -2,6 +2,7 @@ package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Label;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -26,21 +27,28 @@ final class RegionFinder {
     private final int minSize;
     private final int maxSize;
     private final int maxExits;
+    private final BitSet staying;
     private final List<Region> regions = new ArrayList<>();
 
-    private RegionFinder(Structure structure, int minSize, int maxSize, int maxExits) {
+    private RegionFinder(
+            Structure structure, int minSize, int maxSize, int maxExits, BitSet staying) {
         this.structure = structure;
         this.minSize = minSize;
         this.maxSize = maxSize;
         this.maxExits = maxExits;
+        this.staying = staying;
     }
 
     /**
      * Regions of a size in bytes between two bounds that branch to no more than {@code maxExits} places
      * outside.
+     *
+     * @param staying statements that are not to become part of a region, though what is inside of them may
      */
-    static List<Region> find(Structure structure, int minSize, int maxSize, int maxExits) {
-        RegionFinder finder = new RegionFinder(structure, minSize, maxSize, maxExits);
+    static List<Region> find(
+            Structure structure, int minSize, int maxSize, int maxExits, BitSet staying) {
+        RegionFinder finder =
+                new RegionFinder(structure, minSize, maxSize, maxExits, staying);
         finder.levels();
         return finder.regions;
     }
@@ -79,7 +87,8 @@ final class RegionFinder {
 
     /** Whether what starts here can't be moved as a whole. */
     private boolean mustStay(int index, int next) {
-        return structure.size(index, next) > maxSize
+        return staying.get(index)
+                || structure.size(index, next) > maxSize
                 || structure.leaves(index, next)
                 || structure.isCompound(index)
                         && !fits(structure.size(index, next), exits(index, next));

@@ -54,6 +54,6 @@ public record SplitFunction(
                         .mapToLong(part -> FunctionSplitter.size(part.statements()))
                         .max()
                         .orElse(0),
-                plan.root().inArrays());
+                plan.root().sharing().inArrays());
     }
 }

@@ -5,6 +5,7 @@ import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.ir.Statement;
 import dev.wasmjar.types.ValueType;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class StateMachine {
         }
         root.addAll(statements.subList(end, statements.size()));
         return new FunctionPlan(
-                new Body(body.function(), body.type(), locals, root, true), parts);
+                new Body(body.function(), body.type(), locals, root, Sharing.ARRAYS), parts);
     }
 
     /**
@@ -260,6 +261,7 @@ final class StateMachine {
                         NO_LOCALS,
                         NO_LOCALS,
                         Exits.of(statements),
+                        false,
                         false);
         parts.add(part);
         return new Statement.Outlined(part);

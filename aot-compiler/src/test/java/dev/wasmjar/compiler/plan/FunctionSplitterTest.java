@@ -92,11 +92,62 @@ class FunctionSplitterTest {
                             code.op(Opcode.LOCAL_GET, 0);
                         });
 
-        assertThat(plan.root().inArrays()).isFalse();
+        assertThat(plan.root().sharing().inArrays()).isFalse();
         assertThat(size(plan.root().statements())).isLessThan(HUGE_BYTES);
         assertThat(plan.parts())
                 .allSatisfy(
                         part -> assertThat(size(part.statements())).isLessThan(HUGE_BYTES));
+    }
+
+    @Test
+    void armsOfAnInterpretersLoopShareAFrame() {
+        FunctionPlan plan = split(code -> dispatch(code, 60, 30));
+
+        assertThat(plan.root().sharing().hasFrame()).isTrue();
+        assertThat(plan.root().sharing().inFrame().get(0)).isTrue();
+        assertThat(plan.parts()).hasSizeGreaterThan(8).allMatch(Part::byFrame);
+    }
+
+    @Test
+    void straightCodeHasNoFrame() {
+        FunctionPlan plan = split(code -> steps(code, 2_000).op(Opcode.LOCAL_GET, 0));
+
+        assertThat(plan.root().sharing().hasFrame()).isFalse();
+        assertThat(plan.parts()).noneMatch(Part::byFrame);
+    }
+
+    @Test
+    void whatRunsBeforeTheTableStaysInTheLoop() {
+        FunctionPlan plan =
+                split(
+                        code -> {
+                            code.block(Opcode.LOOP);
+                            steps(code, 20);
+                            arms(code, 60, 30);
+                            code.end().op(Opcode.LOCAL_GET, 0);
+                        });
+
+        List<Statement> root = plan.root().statements();
+        int table = 0;
+        while (!(root.get(table) instanceof Statement.BranchTable)) {
+            assertThat(root.get(table)).isNotInstanceOf(Statement.Outlined.class);
+            table++;
+        }
+        assertThat(plan.root().sharing().hasFrame()).isTrue();
+    }
+
+    @Test
+    void aPartThatCallsPartsByFrameWorksOnTheFrameItself() {
+        FunctionPlan plan = split(code -> dispatch(code, 900, 200));
+
+        assertThat(plan.parts()).anyMatch(FunctionSplitterTest::callsByFrame);
+        assertThat(plan.parts())
+                .filteredOn(FunctionSplitterTest::callsByFrame)
+                .allMatch(part -> plan.root().sharing().direct().get(part.number()));
+    }
+
+    private static boolean callsByFrame(Part part) {
+        return called(part.statements()).stream().anyMatch(Part::byFrame);
     }
 
     @Test
@@ -120,6 +171,11 @@ class FunctionSplitterTest {
     /** {@code loop { switch (local 0) { arms } }}, each arm followed by a branch to the loop. */
     private static void dispatch(CodeBuilder code, int arms, int stepsPerArm) {
         code.block(Opcode.LOOP);
+        arms(code, arms, stepsPerArm);
+        code.end().op(Opcode.LOCAL_GET, 0);
+    }
+
+    private static void arms(CodeBuilder code, int arms, int stepsPerArm) {
         for (int i = 0; i <= arms; i++) {
             code.block(Opcode.BLOCK);
         }
@@ -131,7 +187,6 @@ class FunctionSplitterTest {
         for (int i = 0; i < arms; i++) {
             steps(code, stepsPerArm).op(Opcode.BR, arms - i).end();
         }
-        code.end().op(Opcode.LOCAL_GET, 0);
     }
 
     private static CodeBuilder steps(CodeBuilder code, int count) {
