@@ -2,10 +2,14 @@ package dev.wasmjar;
 
 import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.cache.CodeCache;
+import dev.wasmjar.load.HttpModules;
 import dev.wasmjar.load.ModuleLoading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,9 +83,35 @@ public final class WasmLoader {
                 name.endsWith(".wasm") ? name.substring(0, name.length() - 5) : name);
     }
 
-    /** As {@link #load(byte[])}, from a stream that is read to its end and not closed. */
+    /**
+     * As {@link #load(byte[])}, from a stream that is read to its end and not closed. What identifies the
+     * module is computed while the bytes arrive.
+     */
     public WasmModule load(InputStream in) throws IOException {
-        return load(in.readAllBytes());
+        return loading.byStream(in, "module");
+    }
+
+    /**
+     * A request for {@link #loadStreaming}. Where a cache of this machine has what the address had
+     * before, it asks for the module only if that was changed ({@code If-None-Match}, {@code
+     * If-Modified-Since}); headers may be added.
+     */
+    public HttpRequest.Builder request(URI address) {
+        return new HttpModules(loading).request(address);
+    }
+
+    /**
+     * Loads the module of an answer, whose type must be {@code application/wasm}. With a cache, the
+     * answer's {@code ETag} and {@code Last-Modified} are kept; an answer of status 304 then loads the
+     * entry that is there, and nothing is hashed. The body is read to its end and closed. Needs the Java
+     * module {@code java.net.http}.
+     *
+     * @throws ModuleLoadException where the status or type is another one, or the status is 304 and the
+     *     cache has nothing, any more
+     * @throws dev.wasmjar.spi.InvalidModuleException as {@link #load(byte[])} does
+     */
+    public WasmModule loadStreaming(HttpResponse<InputStream> response) throws IOException {
+        return new HttpModules(loading).load(response);
     }
 
     /**

@@ -50,6 +50,11 @@ public final class CacheKey {
         return hash("signature of entry " + entryKey + "\n");
     }
 
+    /** The key under which a cache keeps what an address had. */
+    public static String ofSource(String namespace, String url) {
+        return hash(inNamespace(namespace).append("url ").append(url).append('\n'));
+    }
+
     private static StringBuilder inNamespace(String namespace) {
         return appendWithLength(new StringBuilder("namespace "), namespace).append('\n');
     }

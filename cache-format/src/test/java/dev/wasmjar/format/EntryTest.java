@@ -124,6 +124,16 @@ class EntryTest {
     }
 
     @Test
+    void sourcesAreReadAsWritten() throws FormatException {
+        ModuleSource source = new ModuleSource("http://h/ä", "\"1\"", "", "a".repeat(64));
+        byte[] written = source.toBytes();
+        assertThat(ModuleSource.read(written)).isEqualTo(source);
+        written[20] ^= 1;
+        assertThatThrownBy(() -> ModuleSource.read(written))
+                .isInstanceOf(FormatException.Corrupt.class);
+    }
+
+    @Test
     void theFilesOfAJarAreTheEntry() throws IOException {
         SortedMap<String, byte[]> files = JarFiles.of(entry, List.of("one"));
         String sha256 = entry.manifest().wasmSha256();

@@ -36,6 +36,14 @@ final class CacheLog implements CacheObserver {
     }
 
     @Override
+    public void streamed(String name, String sha256, long bytes, long nanos) {
+        LOG.log(
+                Level.DEBUG,
+                () -> "module '" + name + "' (SHA-256 " + sha256 + "): " + bytes + " bytes arrived in "
+                        + nanos / 1_000_000 + " ms");
+    }
+
+    @Override
     public void compiled(Lookup lookup, Code code, long nanos) {
         LOG.log(
                 Level.DEBUG,

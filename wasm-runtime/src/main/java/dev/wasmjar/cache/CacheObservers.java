@@ -22,6 +22,11 @@ record CacheObservers(List<CacheObserver> all) implements CacheObserver {
     }
 
     @Override
+    public void streamed(String name, String sha256, long bytes, long nanos) {
+        all.forEach(observer -> observer.streamed(name, sha256, bytes, nanos));
+    }
+
+    @Override
     public void compiled(Lookup lookup, Code code, long nanos) {
         all.forEach(observer -> observer.compiled(lookup, code, nanos));
     }

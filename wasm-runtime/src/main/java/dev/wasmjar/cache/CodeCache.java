@@ -3,6 +3,7 @@ package dev.wasmjar.cache;
 import dev.wasmjar.cache.chain.CacheObserver;
 import dev.wasmjar.cache.chain.CacheTime;
 import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Source;
 import dev.wasmjar.cache.directory.DirectoryCache;
 import dev.wasmjar.cache.directory.DirectoryOptions;
@@ -13,6 +14,7 @@ import dev.wasmjar.cache.memory.MemorySource;
 import dev.wasmjar.cache.remote.RemoteCache;
 import dev.wasmjar.cache.remote.RemoteOptions;
 import dev.wasmjar.cache.remote.RemoteSource;
+import dev.wasmjar.format.ModuleSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class CodeCache {
     private final MemoryCache memory;
     private final ConcurrentMap<String, CompletableFuture<Code>> flights;
+    private final ModuleSources sources;
     private final Optional<DirectoryCache> directory;
     private final Optional<RemoteCache> remote;
     private final String namespace;
@@ -45,6 +48,7 @@ public final class CodeCache {
         observer = new CacheObservers(List.copyOf(observers));
         memory = new MemoryCache(builder.memoryBytes);
         flights = MemorySource.noFlights();
+        sources = new ModuleSources();
         directory =
                 Optional.ofNullable(builder.directory)
                         .map(options -> new DirectoryCache(options, builder.time, observer));
@@ -57,6 +61,7 @@ public final class CodeCache {
     private CodeCache(CodeCache shared, String namespace) {
         this.memory = shared.memory;
         this.flights = shared.flights;
+        this.sources = shared.sources;
         this.directory = shared.directory;
         this.remote = shared.remote;
         this.counters = shared.counters;
@@ -107,6 +112,24 @@ public final class CodeCache {
     /** Is told what happens; for the loader. */
     public CacheObserver observer() {
         return observer;
+    }
+
+    /** What an address had when a module was last loaded from it; for the loader. */
+    public Optional<ModuleSource> source(String url) {
+        return sources.get(namespace, url)
+                .or(() -> directory.flatMap(cache -> cache.source(namespace, url)));
+    }
+
+    /** Keeps what an address had; for the loader. */
+    public void keep(ModuleSource source) {
+        sources.put(namespace, source);
+        directory.ifPresent(cache -> cache.keep(namespace, source));
+    }
+
+    /** Whether there is code for a search on this machine; for the loader. */
+    public boolean contains(Lookup lookup) {
+        return memory.get(lookup.entryKey()).isPresent()
+                || directory.isPresent() && directory.get().contains(lookup);
     }
 
     /** The levels of this cache before {@code compiler}; for the loader. */

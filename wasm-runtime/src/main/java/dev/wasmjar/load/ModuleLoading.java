@@ -17,6 +17,8 @@ import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.spi.ModuleCompiler;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +87,40 @@ public final class ModuleLoading {
         return load(Hashes.sha256Hex(wasm), name, () -> wasm);
     }
 
+    /** Loads a module by its bytes, which a stream had. */
+    public WasmModule byStream(InputStream in, String name) throws IOException {
+        return byStream(StreamedBytes.read(in), name);
+    }
+
+    WasmModule byStream(StreamedBytes streamed, String name) {
+        cache.observer()
+                .streamed(name, streamed.sha256(), streamed.bytes().length, streamed.nanos());
+        return load(streamed.sha256(), name, streamed::bytes);
+    }
+
+    /** Loads a module of which nothing but the SHA-256 is at hand: it can't be compiled. */
+    WasmModule byKnownDigest(String sha256, String name) {
+        return load(sha256, name, Optional.empty());
+    }
+
+    /** What keeps code; one that keeps nothing where none was given. */
+    CodeCache cache() {
+        return cache;
+    }
+
+    /** Whether a cache on this machine has code of the module. */
+    boolean isCached(String sha256) {
+        return cached
+                && compiler.isPresent()
+                && cache.contains(lookup(sha256, "", Optional.empty(), compiler.get()));
+    }
+
     private WasmModule load(String sha256, String name, Supplier<byte[]> wasm) {
+        return load(sha256, name, Optional.of(wasm));
+    }
+
+    /** Loads a module; without its bytes it is not compiled, whatever the mode. */
+    private WasmModule load(String sha256, String name, Optional<Supplier<byte[]>> wasm) {
         Unfit unfit;
         if (mode == LoadMode.JIT_ONLY) {
             unfit = new Unfit(MissReason.POLICY, "the load mode is jit-only");
@@ -97,17 +132,10 @@ public final class ModuleLoading {
             }
         }
         Miss miss = new Miss(CodeOrigin.JAR, unfit.reason(), unfit.detail());
-        boolean mayCompile = mode != LoadMode.REQUIRE_PRECOMPILED;
-        if (!mayCompile && !cached) {
+        if (!cached && (mode == LoadMode.REQUIRE_PRECOMPILED || wasm.isEmpty())) {
             throw required(sha256, name, List.of(miss));
         }
-        ModuleCompiler usable = requireCompiler(sha256, name, miss);
-        CompilationId compilation =
-                new CompilationId(
-                        AbiVersion.CURRENT, usable.fingerprint(), new TreeMap<>(), sha256);
-        Lookup lookup =
-                new Lookup(
-                        name, cache.namespace(), compilation, mayCompile, wasm, cache.observer());
+        Lookup lookup = lookup(sha256, name, wasm, requireCompiler(sha256, name, miss));
         lookup.missed(miss.level(), miss.reason(), miss.detail());
         Code code = chain.find(lookup);
         if (lookup.origin() == CodeOrigin.COMPILER && mode == LoadMode.AUTO && warnings) {
@@ -118,6 +146,20 @@ public final class ModuleLoading {
                 code.moduleCode(),
                 lookup.origin(),
                 code.origin() != CodeOrigin.COMPILER);
+    }
+
+    private Lookup lookup(
+            String sha256, String name, Optional<Supplier<byte[]>> wasm, ModuleCompiler usable) {
+        CompilationId compilation =
+                new CompilationId(
+                        AbiVersion.CURRENT, usable.fingerprint(), new TreeMap<>(), sha256);
+        return new Lookup(
+                name,
+                cache.namespace(),
+                compilation,
+                mode != LoadMode.REQUIRE_PRECOMPILED && wasm.isPresent(),
+                wasm.orElse(() -> new byte[0]),
+                cache.observer());
     }
 
     /** The end of the chain. */

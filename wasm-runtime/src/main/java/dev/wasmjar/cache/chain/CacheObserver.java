@@ -15,6 +15,9 @@ public interface CacheObserver {
     /** A level had no code of a module that fits. */
     default void missed(Lookup lookup, Miss miss) {}
 
+    /** The bytes of a module have arrived, the first one that long ago. */
+    default void streamed(String name, String sha256, long bytes, long nanos) {}
+
     /** A module was compiled. */
     default void compiled(Lookup lookup, Code code, long nanos) {}
 

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
  * &lt;module&gt;-&lt;key&gt;.wje              an entry; the first 32 digits of what the entries of a module share
  * &lt;module&gt;-&lt;key&gt;.wje.&lt;id&gt;.tmp     one that is being written
  * &lt;module&gt;-&lt;key&gt;.wje.&lt;id&gt;.bad     one that was found damaged
+ * &lt;key&gt;.wjs                       what an address had, see {@link dev.wasmjar.format.ModuleSource}
  * lock                           locked, a byte for each key, by who compiles
  * CACHEDIR.TAG                   tells back-up programs that this is a cache
  * </pre>
@@ -44,7 +45,9 @@ public final class CacheDirectory {
     private static final int MODULE_DIGITS = 32;
     private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{32}-([0-9a-f]{64})\\.wje");
     private static final Pattern REST =
-            Pattern.compile("[0-9a-f]{32}-[0-9a-f]{64}\\.wje\\.[0-9a-f-]{36}\\.(tmp|bad)");
+            Pattern.compile(
+                    "([0-9a-f]{32}-[0-9a-f]{64}\\.wje|[0-9a-f]{64}\\.wjs)\\.[0-9a-f-]{36}\\.(tmp|bad)");
+    private static final Pattern SOURCE = Pattern.compile("[0-9a-f]{64}\\.wjs");
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
     private static final String TAG = "CACHEDIR.TAG";
     private static final String TAG_CONTENT =
@@ -122,7 +125,29 @@ public final class CacheDirectory {
      * @return its size in bytes
      */
     public long write(String moduleKey, String key, byte[] bytes) throws IOException {
-        Path file = file(moduleKey, key);
+        write(file(moduleKey, key), bytes);
+        return bytes.length;
+    }
+
+    /** Writes what an address had. */
+    void writeSource(String key, byte[] bytes) throws IOException {
+        write(source(key), bytes);
+    }
+
+    /** What an address had, not checked. */
+    Optional<byte[]> readSource(String key) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(source(key)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path source(String key) {
+        return directory.resolve(key + ".wjs");
+    }
+
+    private void write(Path file, byte[] bytes) throws IOException {
         Path written = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel =
@@ -140,7 +165,6 @@ public final class CacheDirectory {
             Files.deleteIfExists(written);
         }
         forceDirectory();
-        return bytes.length;
     }
 
     /** Writes the directory itself to the disk, where the system can do that. */
@@ -183,13 +207,27 @@ public final class CacheDirectory {
 
     /** Files of entries that were being written, or are damaged. */
     List<StoredEntry> rest() throws IOException {
-        List<StoredEntry> rest = new ArrayList<>();
-        for (Path file : list("*.wje.*")) {
-            if (REST.matcher(file.getFileName().toString()).matches()) {
-                stored(file, "").ifPresent(rest::add);
+        return matching("*.wj[es].*", REST);
+    }
+
+    /** What addresses had. */
+    List<StoredEntry> sources() throws IOException {
+        return matching("*.wjs", SOURCE);
+    }
+
+    private List<StoredEntry> matching(String glob, Pattern names) throws IOException {
+        List<StoredEntry> found = new ArrayList<>();
+        for (Path file : list(glob)) {
+            if (names.matcher(file.getFileName().toString()).matches()) {
+                stored(file, "").ifPresent(found::add);
             }
         }
-        return rest;
+        return found;
+    }
+
+    /** Whether there is an entry, which is not read. */
+    boolean contains(String moduleKey, String key) {
+        return Files.exists(file(moduleKey, key));
     }
 
     private List<Path> list(String glob) throws IOException {

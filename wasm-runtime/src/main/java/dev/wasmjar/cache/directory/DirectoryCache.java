@@ -13,6 +13,7 @@ import dev.wasmjar.format.CacheKey;
 import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.FormatException;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.format.ModuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -86,6 +87,40 @@ public final class DirectoryCache {
 
     private static String moduleKey(Lookup lookup) {
         return CacheKey.ofModule(lookup.namespace(), lookup.compilation().wasmSha256());
+    }
+
+    /** Whether there is an entry for a search, which is not read. */
+    public boolean contains(Lookup lookup) {
+        return refusal.isEmpty() && directory.contains(moduleKey(lookup), lookup.entryKey());
+    }
+
+    /** What an address had; empty where that is not known, or not any more. */
+    public Optional<ModuleSource> source(String namespace, String url) {
+        if (refusal.isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<byte[]> bytes = directory.readSource(CacheKey.ofSource(namespace, url));
+            return bytes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ModuleSource.read(bytes.get()))
+                            .filter(source -> source.url().equals(url));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what an address had. */
+    public void keep(String namespace, ModuleSource source) {
+        if (refusal.isPresent()) {
+            return;
+        }
+        try {
+            directory.writeSource(CacheKey.ofSource(namespace, source.url()), source.toBytes());
+        } catch (IOException | RuntimeException e) {
+            observer.failed(
+                    CodeOrigin.DIRECTORY, "can't write to the cache directory " + directory.path(), e);
+        }
     }
 
     /** Notes that an entry was used; a directory that can't be written loses nothing by that. */

@@ -37,8 +37,8 @@ public final class Sweep {
     }
 
     /**
-     * Removes leftovers, and entries of another compiler or format that were not used for the time that
-     * the options name.
+     * Removes leftovers, and entries of another compiler or format, and what is known of addresses, that
+     * were not used for the time that the options name.
      *
      * @param fingerprint the compiler whose entries stay, whatever their age
      * @return the number of files that were removed
@@ -51,6 +51,12 @@ public final class Sweep {
             Duration keep = damaged ? options.staleAfter() : ABANDONED_AFTER;
             if (rest.lastUsed().plus(keep).isBefore(now)) {
                 directory.delete(rest);
+                removed++;
+            }
+        }
+        for (StoredEntry source : directory.sources()) {
+            if (source.lastUsed().plus(options.staleAfter()).isBefore(now)) {
+                directory.delete(source);
                 removed++;
             }
         }
@@ -72,6 +78,7 @@ public final class Sweep {
     public int clear() throws IOException {
         List<StoredEntry> all = new ArrayList<>(directory.entries());
         all.addAll(directory.rest());
+        all.addAll(directory.sources());
         for (StoredEntry entry : all) {
             evict(entry, "cleared");
         }

@@ -49,6 +49,18 @@ public final class FlightObserver implements CacheObserver {
     }
 
     @Override
+    public void streamed(String name, String sha256, long bytes, long nanos) {
+        if (FlightRecorder.isInitialized()) {
+            StreamedEvent event = new StreamedEvent();
+            event.module = name;
+            event.sha256 = sha256;
+            event.bytes = bytes;
+            event.time = nanos;
+            event.commit();
+        }
+    }
+
+    @Override
     public void compiled(Lookup lookup, Code code, long nanos) {
         if (FlightRecorder.isInitialized()) {
             CompiledEvent event = new CompiledEvent();
