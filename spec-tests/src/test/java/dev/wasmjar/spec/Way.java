@@ -1,10 +1,13 @@
 package dev.wasmjar.spec;
 
+import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.Values;
 import dev.wasmjar.WasmFunction;
 import dev.wasmjar.WasmLoader;
 import dev.wasmjar.WasmModule;
+import dev.wasmjar.cache.CodeCache;
+import dev.wasmjar.cache.directory.DirectoryOptions;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
@@ -110,6 +113,31 @@ enum Way {
             }
             return result instanceof long[] bits ? boxAll(type, bits) : (Object[]) result;
         }
+    },
+
+    /** Compiled into a cache directory, then found there; called with numbers as bits. */
+    CACHE_DIRECTORY("found in a cache directory") {
+        @Override
+        ModuleSource open(Precompiled modules, Path folder) {
+            WasmLoader cold = cached(folder, LoadMode.AUTO);
+            WasmLoader warm = cached(folder, LoadMode.REQUIRE_PRECOMPILED);
+            return new Source(
+                    wasm -> {
+                        cold.load(wasm).close();
+                        WasmModule module = warm.load(wasm);
+                        if (module.origin() != CodeOrigin.DIRECTORY) {
+                            throw new AssertionError("from " + module.origin());
+                        }
+                        return module;
+                    },
+                    () -> {},
+                    true);
+        }
+
+        @Override
+        Object[] call(WasmFunction function, List<Value> arguments) throws Throwable {
+            return RUN_TIME.call(function, arguments);
+        }
     };
 
     private final String description;
@@ -150,6 +178,20 @@ enum Way {
     @FunctionalInterface
     private interface AutoCloseableIo {
         void close() throws IOException;
+    }
+
+    /** A loader whose cache keeps modules of any size, and nothing in memory. */
+    private static WasmLoader cached(Path folder, LoadMode mode) {
+        DirectoryOptions options =
+                DirectoryOptions.of(folder.resolve("cache"))
+                        .wasmBytes(0, Long.MAX_VALUE)
+                        .minFreeBytes(0)
+                        .build();
+        return WasmLoader.builder()
+                .mode(mode)
+                .warnings(false)
+                .cache(CodeCache.builder().directory(options).build())
+                .build();
     }
 
     private static WasmLoader requirePrecompiled(ClassLoader classes) {
