@@ -1,9 +1,11 @@
 package dev.wasmjar.cache.remote;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,17 +78,35 @@ public final class RemoteStore {
         return request;
     }
 
-    /** Sends a request; the time-out is for the body, too. */
+    /**
+     * Sends a request, a second time where the answer breaks off: the server may have closed a
+     * connection just when it was to be used again. All requests can be repeated.
+     */
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        try {
+            return sendOnce(request, body);
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return sendOnce(request, body);
+        }
+    }
+
+    /** Sends a request; the time-out is for the body, too. */
+    private <T> HttpResponse<T> sendOnce(HttpRequest request, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
         try {
             return answer.get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConnectException refused) {
+                throw refused;
+            }
             throw new IOException(request.uri() + ": " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            throw new IOException(
-                    request.uri() + ": no answer in " + options.timeout().toMillis() + " ms", e);
+            throw new HttpTimeoutException(
+                    request.uri() + ": no answer in " + options.timeout().toMillis() + " ms");
         } finally {
             answer.cancel(true);
         }
