@@ -5,6 +5,8 @@ import dev.wasmjar.compiler.module.Export;
 import dev.wasmjar.compiler.module.FunctionBody;
 import dev.wasmjar.compiler.module.Import;
 import dev.wasmjar.compiler.plan.SplitFunction;
+import dev.wasmjar.inspect.FeatureCollector;
+import dev.wasmjar.inspect.Sections;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.ExternalType;
 import java.security.MessageDigest;
@@ -57,7 +59,7 @@ final class ModuleReport {
         line("  size      %d bytes", module.bytes().length);
         line("  sha-256   %s", sha256(module.bytes()));
         module.names().module().ifPresent(name -> line("  name      %s", name));
-        Set<String> features = FeatureCollector.features(module);
+        Set<String> features = FeatureCollector.features(module).keySet();
         line("  features  %s",
                 features.isEmpty() ? "WebAssembly 1.0 only" : String.join(", ", features));
         line("  types     %d", module.types().size());

@@ -47,19 +47,28 @@ class ArchitectureTest {
                     .layer("load").definedBy(LOAD)
                     .layer("compiler").definedBy(COMPILER)
                     .layer("wasi").definedBy(WASI)
+                    .layer("facade").definedBy("dev.wasmjar.facade")
+                    .layer("inspect").definedBy("dev.wasmjar.inspect")
+                    .layer("report").definedBy("dev.wasmjar.report")
+                    .layer("build").definedBy("dev.wasmjar.build")
                     .layer("cli").definedBy(CLI)
                     .whereLayer("format").mayOnlyBeAccessedByLayers(
                             "spi", "api", "abi", "link", "cache", "load", "compiler",
-                            "cli")
+                            "facade", "report", "build", "cli")
                     .whereLayer("spi").mayOnlyBeAccessedByLayers(
-                            "cache", "load", "compiler", "cli")
+                            "cache", "load", "compiler", "inspect", "report", "build", "cli")
                     .whereLayer("api").mayOnlyBeAccessedByLayers(
                             "abi", "link", "cache", "load", "wasi", "cli")
                     .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "cache", "load")
                     .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
                     .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
                     .whereLayer("load").mayOnlyBeAccessedByLayers("api")
-                    .whereLayer("compiler").mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("compiler").mayOnlyBeAccessedByLayers(
+                            "inspect", "report", "build", "cli")
+                    .whereLayer("facade").mayOnlyBeAccessedByLayers("report", "build")
+                    .whereLayer("inspect").mayOnlyBeAccessedByLayers("report", "build", "cli")
+                    .whereLayer("report").mayOnlyBeAccessedByLayers("build")
+                    .whereLayer("build").mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("wasi").mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * wasmjar build 1
  * content SHA256 SIZE CRC32 CRC32C          of a module's file
  * file SIZE PATH                            written, by no module that is known to be whole
- * module KEY CLASSES CLASS_BYTES MILLIS     a module, and the files that it became:
+ * module KEY SHA256 CLASSES CLASS_BYTES MILLIS   a module, and the files that it became:
  * file SIZE PATH
  * end SIZE CRC32 CRC32C                     of all lines before
  * </pre>
@@ -44,12 +44,14 @@ record BuildState(
     /**
      * A compiled module.
      *
+     * @param sha256 of its content
      * @param classCount number of its classes
      * @param classSizeBytes size of all its classes in bytes
      * @param compileMillis how long it took to compile, in milliseconds
      * @param files size in bytes of each file that it became, by path
      */
     record Module(
+            String sha256,
             int classCount,
             long classSizeBytes,
             long compileMillis,
@@ -81,9 +83,17 @@ record BuildState(
                 || !lines.get(last).equals(digest(lines.subList(0, last)))) {
             return empty();
         }
+        try {
+            return parse(lines.subList(1, last));
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            return empty();
+        }
+    }
+
+    private static BuildState parse(List<String> lines) {
         BuildState state = empty();
         SortedMap<String, Long> files = new TreeMap<>();
-        for (String line : lines.subList(1, last)) {
+        for (String line : lines) {
             if (line.startsWith(CONTENT)) {
                 int end = line.indexOf(' ', CONTENT.length());
                 state.contents.put(
@@ -94,9 +104,10 @@ record BuildState(
                 state.modules.put(
                         words[1],
                         new Module(
-                                Integer.parseInt(words[2]),
-                                Long.parseLong(words[3]),
+                                words[2],
+                                Integer.parseInt(words[3]),
                                 Long.parseLong(words[4]),
+                                Long.parseLong(words[5]),
                                 files));
             } else {
                 int end = line.indexOf(' ', FILE.length());
@@ -119,7 +130,7 @@ record BuildState(
         for (Map.Entry<String, Module> entry : modules.entrySet()) {
             Module module = entry.getValue();
             lines.add(
-                    "module " + entry.getKey() + " " + module.classCount + " "
+                    "module " + entry.getKey() + " " + module.sha256 + " " + module.classCount + " "
                             + module.classSizeBytes + " " + module.compileMillis);
             module.files.forEach((path, size) -> lines.add(FILE + size + " " + path));
         }

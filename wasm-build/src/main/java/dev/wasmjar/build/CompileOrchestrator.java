@@ -18,6 +18,10 @@ import java.util.TreeMap;
  * folders. Files with the same content are one module with several names.
  */
 public final class CompileOrchestrator {
+    private static final String RENAME = "rename it";
+    private static final String CONFIGURE =
+            "correct the <modules> of the configuration, or the file beside the module";
+
     private final ClassLoader runtime;
 
     /** An orchestrator; generated classes are verified against the runtime in {@code runtime}. */
@@ -54,9 +58,17 @@ public final class CompileOrchestrator {
                         Optional.ofNullable(packages.get(names.get(0).name()));
                 try {
                     modules.addAll(step.run(group.getKey(), names, packageName, warnings));
-                } catch (InvalidModuleException | ClassVerificationException e) {
+                } catch (InvalidModuleException e) {
+                    names.forEach(source -> problems.add(Problem.of(source.file(), e)));
+                } catch (ClassVerificationException e) {
                     names.forEach(
-                            source -> problems.add(new Problem(source.file(), e.getMessage())));
+                            source ->
+                                    problems.add(
+                                            new Problem(
+                                                    source.file(),
+                                                    e.getMessage(),
+                                                    "this is an error of Wasmjar: report it with"
+                                                            + " the file")));
                 }
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -78,9 +90,9 @@ public final class CompileOrchestrator {
         Map<String, List<SourceModule>> groups = new TreeMap<>();
         for (SourceModule source : sources) {
             if (source.name().isEmpty() || source.name().endsWith("/")) {
-                problems.add(new Problem(source.file(), "the file has no name before .wasm"));
+                problems.add(new Problem(source.file(), "the file has no name before .wasm", RENAME));
             } else if (source.name().chars().anyMatch(Character::isISOControl)) {
-                problems.add(new Problem(source.file(), "control character in the file's name"));
+                problems.add(new Problem(source.file(), "control character in the file's name", RENAME));
             } else {
                 String sha256 = outputs.sha256(Files.readAllBytes(source.file()));
                 groups.computeIfAbsent(sha256, key -> new ArrayList<>()).add(source);
@@ -121,7 +133,7 @@ public final class CompileOrchestrator {
                         settings.put(source.name(), all);
                     }
                 } catch (IllegalArgumentException e) {
-                    problems.add(new Problem(source.file(), e.getMessage()));
+                    problems.add(new Problem(source.file(), e.getMessage(), CONFIGURE));
                 }
             }
         }
@@ -132,11 +144,12 @@ public final class CompileOrchestrator {
                                         new Problem(
                                                 request.sourceDirectory(),
                                                 "there are settings for a module '" + name
-                                                        + "', and no such module")));
+                                                        + "', and no such module",
+                                                CONFIGURE)));
         try {
             return TypedClassNames.of(typed.packageName(), settings);
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(request.sourceDirectory(), e.getMessage()));
+            problems.add(new Problem(request.sourceDirectory(), e.getMessage(), CONFIGURE));
             return Map.of();
         }
     }

@@ -104,7 +104,11 @@ final class ModuleStep {
         long classSizeBytes =
                 compiled.classes().values().stream().mapToLong(bytes -> bytes.length).sum();
         return new BuildState.Module(
-                compiled.classes().size(), classSizeBytes, compileMillis, files);
+                compiled.manifest().wasmSha256(),
+                compiled.classes().size(),
+                classSizeBytes,
+                compileMillis,
+                files);
     }
 
     private void stageTypedClass(

@@ -22,6 +22,9 @@ final class Outputs {
     static final String CLASSES = "classes/";
     static final String SOURCES = "sources/";
 
+    /** The file of the state, in the work folder. */
+    static final String STATE = "state.txt";
+
     private final Map<String, OutputFolder> folders = new LinkedHashMap<>();
     private final Path stateFile;
     private final BuildState earlier;
@@ -37,7 +40,7 @@ final class Outputs {
                         .map(TypedClasses::outputDirectory)
                         .orElse(request.outputDirectory());
         folders.put(SOURCES, new OutputFolder(sources, request.workDirectory().resolve("staging-sources")));
-        stateFile = request.workDirectory().resolve("state.txt");
+        stateFile = request.workDirectory().resolve(STATE);
         earlier = BuildState.read(stateFile);
     }
 

@@ -63,7 +63,8 @@ public final class JavaText {
         return text.toString().getBytes(charset);
     }
 
-    private static boolean isInvisible(int c) {
+    /** Whether a character shows as nothing, or changes how the text around it looks. */
+    public static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                             Character.FORMAT,

@@ -272,6 +272,11 @@ class CompileOrchestratorTest {
         assertThat(result.modules())
                 .extracting(CompileResult.Module::unchanged)
                 .containsExactly(false);
+        String nonsense = "wasmjar build 1\nmodule one";
+        Files.writeString(
+                state,
+                nonsense + "\nend " + Checksum.of(nonsense.getBytes(StandardCharsets.UTF_8)));
+        assertThat(compile(request()).modules().get(0).unchanged()).isFalse();
     }
 
     @Test

@@ -1,11 +1,11 @@
-package dev.wasmjar.cli;
+package dev.wasmjar.inspect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sections of a module that has been decoded without complaint. */
-final class Sections {
+public final class Sections {
     private static final int HEADER_BYTES = 8;
     private static final List<String> NAMES = List.of(
             "custom", "type", "import", "function", "table", "memory", "global", "export", "start",
@@ -25,9 +25,10 @@ final class Sections {
      * @param offset of the content in the module, in bytes
      * @param sizeBytes of the content
      */
-    record Section(String name, int offset, int sizeBytes) {}
+    public record Section(String name, int offset, int sizeBytes) {}
 
-    static List<Section> of(byte[] bytes) {
+    /** The sections, in order. */
+    public static List<Section> of(byte[] bytes) {
         return new Sections(bytes).read();
     }
 

@@ -1,4 +1,4 @@
-package dev.wasmjar.cli;
+package dev.wasmjar.inspect;
 
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.module.DefinedType;
@@ -9,34 +9,60 @@ import dev.wasmjar.compiler.validate.NoOpVisitor;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
-import java.util.Set;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The features beyond WebAssembly 1.0 that a module uses, by the names of their proposals: those of
  * its instructions, and those that show in its types and definitions.
  */
-final class FeatureCollector extends NoOpVisitor {
+public final class FeatureCollector extends NoOpVisitor {
     private final DecodedModule module;
-    private final Set<String> features = new TreeSet<>();
+    private final SortedMap<String, Use> uses = new TreeMap<>();
+    private int function = -1;
+
+    /**
+     * Where a feature is first used.
+     *
+     * @param function index of the function, -1 where it shows in a type or definition
+     * @param offset of the instruction in the module, in bytes; 0 where it shows elsewhere
+     */
+    public record Use(int function, int offset) {
+        private static final Use DEFINITION = new Use(-1, 0);
+    }
 
     private FeatureCollector(DecodedModule module) {
         this.module = module;
     }
 
+    /** The names of all features that are told apart, sorted. */
+    public static SortedSet<String> known() {
+        SortedSet<String> names =
+                new TreeSet<>(List.of("multi-memory", "multi-value", "memory64"));
+        for (Feature feature : Feature.values()) {
+            names.add(feature.toString());
+        }
+        names.remove(Feature.MVP.toString());
+        return names;
+    }
+
     /**
-     * The names, sorted.
+     * The first use of each feature, by its name.
      *
      * @throws dev.wasmjar.spi.InvalidModuleException where a function body is invalid
      */
-    static Set<String> features(DecodedModule module) {
+    public static SortedMap<String, Use> features(DecodedModule module) {
         FeatureCollector collector = new FeatureCollector(module);
         collector.definitions();
         FunctionValidator validator = new FunctionValidator(module);
         for (int i = 0; i < module.bodies().size(); i++) {
-            validator.validate(module.importedFunctions() + i, collector);
+            collector.function = module.importedFunctions() + i;
+            validator.validate(collector.function, collector);
         }
-        return collector.features;
+        return collector.uses;
     }
 
     @Override
@@ -46,7 +72,7 @@ final class FeatureCollector extends NoOpVisitor {
                 ? Opcode.of(code, subcode(offset + 1))
                 : Opcode.of(code);
         if (op != null && op.feature() != Feature.MVP) {
-            features.add(op.feature().toString());
+            uses.putIfAbsent(op.feature().toString(), new Use(function, offset));
         }
     }
 
@@ -77,14 +103,14 @@ final class FeatureCollector extends NoOpVisitor {
             if (type.composite() instanceof FunctionType function) {
                 add("multi-value", function.results().size() > 1);
             } else {
-                features.add("gc");
+                add("gc", true);
             }
         }
     }
 
     private void add(String feature, boolean used) {
         if (used) {
-            features.add(feature);
+            uses.putIfAbsent(feature, Use.DEFINITION);
         }
     }
 }
