@@ -271,4 +271,47 @@ class InstanceTest {
         assertThat(module.functionName(1)).contains("outer");
         assertThat(module.functionName(2)).isEmpty();
     }
+
+    @Test
+    void aTrapsJavaStackTraceHasTheNamesOfModuleAndFunctions() {
+        WasmBuilder builder = new WasmBuilder();
+        int type = builder.type(NOTHING);
+        int inner = builder.function(type, code -> code.i32(1).i32(0).op(Opcode.I32_DIV_S).op(Opcode.DROP));
+        int outer = builder.function(type, code -> code.op(Opcode.CALL, inner));
+        builder.export("run", Kind.FUNC, outer);
+        builder.functionNames(Map.of(inner, "inner"));
+        WasmModule module = Modules.load(builder);
+        Throwable trap = catchThrowable(() -> module.instantiate().function("run").call());
+        assertThat(trap.getStackTrace())
+                .extracting(StackTraceElement::toString)
+                .containsSubsequence("module.inner(module.wasm)", "module.func[1](module.wasm)")
+                .noneMatch(frame -> frame.startsWith("wasmjar.m"))
+                .anyMatch(frame -> frame.contains("InstanceTest"));
+        assertThat(module.wasmStack(trap))
+                .containsExactly("inner (func[0])", "<unnamed> (func[1])");
+    }
+
+    @Test
+    void aTrapThroughTheHostHasTheNamesOfAllModules() {
+        WasmBuilder first = new WasmBuilder();
+        int failing = first.function(first.type(NOTHING), code -> code.op(Opcode.UNREACHABLE));
+        first.export("fail", Kind.FUNC, failing).functionNames(Map.of(failing, "failing"));
+        WasmModule inner = Modules.load(first);
+        WasmBuilder second = new WasmBuilder();
+        int type = second.type(NOTHING);
+        int imported = second.importFunction("env", "fail", type);
+        int calling = second.function(type, code -> code.op(Opcode.CALL, imported));
+        second.export("run", Kind.FUNC, calling).functionNames(Map.of(calling, "calling"));
+        WasmModule outer = Modules.load(second);
+        Imports imports =
+                Imports.builder()
+                        .function("env", "fail", inner.instantiate().function("fail"))
+                        .build();
+        Throwable trap = catchThrowable(() -> outer.instantiate(imports).function("run").call());
+        assertThat(trap.getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .containsSubsequence("failing", "calling");
+        assertThat(inner.wasmStack(trap)).containsExactly("failing (func[0])");
+        assertThat(outer.wasmStack(trap)).containsExactly("calling (func[1])");
+    }
 }

@@ -34,6 +34,9 @@ public interface InstanceModule extends WasmModule {
     MethodHandle typedHandle(
             String export, Class<? extends Record> results, MethodHandles.Lookup lookup);
 
+    /** Gives the frames of generated methods the names of the functions in WebAssembly. */
+    void nameFrames(Throwable thrown);
+
     /** What {@code instance} exports under a name, where there is such an export. */
     Optional<Object> export(ModuleInstance instance, String name);
 }

@@ -44,15 +44,21 @@ public final class Traps {
      */
     public static RuntimeException leave(Throwable thrown, ModuleInstance instance) {
         if (thrown instanceof StackOverflowError) {
-            throw new Trap("call stack exhausted", thrown);
+            throw named(new Trap("call stack exhausted", thrown), instance);
         }
         if (thrown instanceof ArithmeticException && fromModule(thrown, instance)) {
-            throw new Trap("integer divide by zero", thrown);
+            throw named(new Trap("integer divide by zero", thrown), instance);
         }
         if (thrown instanceof IndexOutOfBoundsException && fromModule(thrown, instance)) {
-            throw new Trap(OUT_OF_BOUNDS_MEMORY, thrown);
+            throw named(new Trap(OUT_OF_BOUNDS_MEMORY, thrown), instance);
         }
-        throw unchecked(thrown);
+        throw unchecked(thrown instanceof Trap trap ? named(trap, instance) : thrown);
+    }
+
+    /** With the names of functions in place of those of generated methods. */
+    private static Trap named(Trap trap, ModuleInstance instance) {
+        instance.module.nameFrames(trap);
+        return trap;
     }
 
     /**

@@ -37,6 +37,7 @@ public final class LoadedModule implements InstanceModule {
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
     private final BitSet exportedFunctions = new BitSet();
     private final int[] entryOf;
+    private final GuestStack stack;
     private Map<Integer, String> names;
 
     /** Null once the module is closed. */
@@ -57,6 +58,7 @@ public final class LoadedModule implements InstanceModule {
         this.lookup = code.lookup();
         this.origin = origin;
         this.precompiled = precompiled;
+        this.stack = new GuestStack(name, manifest.packageName(), this::nameIfOpen);
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
             if (export.kind() == ExternalType.Kind.FUNC) {
@@ -102,6 +104,11 @@ public final class LoadedModule implements InstanceModule {
             throw new IllegalStateException("module '" + name + "' is closed");
         }
         return open;
+    }
+
+    /** A trap of an instance whose module was closed has no names. */
+    private Optional<String> nameIfOpen(int function) {
+        return code == null ? Optional.empty() : functionName(function);
     }
 
     ModuleDescriptor descriptor() {
@@ -326,21 +333,11 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public List<String> wasmStack(Throwable thrown) {
-        List<String> lines = new ArrayList<>();
-        String prefix = manifest.packageName() + ".G";
-        int inner = -1;
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (!frame.getClassName().startsWith(prefix)) {
-                inner = -1;
-                continue;
-            }
-            int function = GeneratedNames.functionOf(frame.getMethodName());
-            if (function >= 0 && function != inner) {
-                lines.add(
-                        functionName(function).orElse("<unnamed>") + " (func[" + function + "])");
-            }
-            inner = GeneratedNames.isPart(frame.getMethodName()) ? function : -1;
-        }
-        return lines;
+        return stack.lines(thrown);
+    }
+
+    @Override
+    public void nameFrames(Throwable thrown) {
+        stack.name(thrown);
     }
 }
