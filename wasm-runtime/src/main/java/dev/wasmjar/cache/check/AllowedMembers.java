@@ -35,6 +35,7 @@ final class AllowedMembers {
                                     + "|importedFunctions|tailFunction|dataSegments"
                                     + "|elementSegments|limit|memoryBytes|wideNumbers"
                                     + "|wideReferences"),
+                    members(OBJECT, "<init>"),
                     members("dev/wasmjar/abi/FunctionReference", "id|owner"),
                     members("dev/wasmjar/abi/GlobalCell", "bits|reference|putBits|putReference"),
                     members("dev/wasmjar/abi/LinearMemory", "I16|I32|I64"),
@@ -52,7 +53,6 @@ final class AllowedMembers {
     /** Classes that are named as types only. */
     private static final Set<String> TYPES =
             Set.of(
-                    OBJECT,
                     "java/lang/Throwable",
                     "java/lang/String",
                     "dev/wasmjar/Trap",

@@ -2,6 +2,7 @@ package dev.wasmjar.cache.check;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.wasmjar.Modules;
 import dev.wasmjar.abi.GeneratedReferencesTest;
@@ -9,8 +10,13 @@ import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.Slice;
 import dev.wasmjar.spi.CompiledModule;
+import dev.wasmjar.spi.InvalidModuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -21,7 +27,10 @@ import org.objectweb.asm.Type;
 class EntryCheckTest {
 
     private static Entry entry() {
-        byte[] wasm = GeneratedReferencesTest.everything();
+        return entry(GeneratedReferencesTest.everything());
+    }
+
+    private static Entry entry(byte[] wasm) {
         CompiledModule module = Modules.compile(wasm);
         return Entry.of(
                 "", 0, module.manifest(), module.classes(), module.functionNames(), wasm);
@@ -49,6 +58,29 @@ class EntryCheckTest {
     @Test
     void whatTheCompilerMakesPasses() {
         assertThatCode(() -> EntryCheck.check(entry())).doesNotThrowAnyException();
+    }
+
+    /** Large functions become classes of other shapes than small ones. */
+    @Test
+    void realProgramsPass() throws IOException {
+        Path programs = Path.of(System.getProperty("wasmjar.shared", ""), "corpus", "programs");
+        if (!Files.isDirectory(programs)) {
+            System.out.println("SKIPPED: entries of real programs: not in " + programs);
+        }
+        assumeThat(programs).isDirectory();
+        try (Stream<Path> files = Files.list(programs)) {
+            for (Path file : files.sorted().toList()) {
+                Entry entry;
+                try {
+                    entry = entry(Files.readAllBytes(file));
+                } catch (InvalidModuleException e) {
+                    continue;
+                }
+                assertThatCode(() -> EntryCheck.check(entry))
+                        .as("%s", file)
+                        .doesNotThrowAnyException();
+            }
+        }
     }
 
     @Test
