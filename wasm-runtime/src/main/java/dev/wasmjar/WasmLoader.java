@@ -28,6 +28,7 @@ public final class WasmLoader {
                         builder.classLoader,
                         builder.lookup,
                         builder.warnings,
+                        builder.compilesAhead,
                         Optional.ofNullable(builder.cache));
     }
 
@@ -130,6 +131,7 @@ public final class WasmLoader {
         private ClassLoader classLoader;
         private MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         private boolean warnings = true;
+        private boolean compilesAhead;
         private CodeCache cache;
 
         private Builder() {}
@@ -163,6 +165,15 @@ public final class WasmLoader {
         /** Whether to warn when precompiled classes can't be used; so by default. */
         public Builder warnings(boolean warn) {
             this.warnings = warn;
+            return this;
+        }
+
+        /**
+         * Whether a thread of lowest priority compiles the functions of a module that were not called
+         * yet; not so by default. With a cache, all of a module is compiled before it runs anyway.
+         */
+        public Builder compileAhead(boolean ahead) {
+            this.compilesAhead = ahead;
             return this;
         }
 

@@ -14,6 +14,7 @@ import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.spi.ModuleCompiler;
+import dev.wasmjar.spi.OpenedModule;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -49,14 +50,13 @@ public final class WasmCompiler implements ModuleCompiler {
      *     compiled
      */
     public CompiledModule compile(byte[] wasm, CompilerOptions options) {
-        DecodedModule module = ModuleDecoder.decode(wasm);
-        ModuleFacts facts = FactsCollector.collect(module);
-        SupportedModule.check(module);
-        TransferLimit.check(module);
-        String wasmSha256 = Hashes.sha256Hex(wasm);
+        Decoded decoded = Decoded.of(wasm);
+        return compile(decoded, Hashes.sha256Hex(wasm), options);
+    }
+
+    private CompiledModule compile(Decoded decoded, String wasmSha256, CompilerOptions options) {
         String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
-        String packageName = options.packageName().orElse(GeneratedNames.defaultPackage(key));
-        ModuleLayout layout = new ModuleLayout(module, facts, packageName);
+        ModuleLayout layout = decoded.layout(options, key);
         SortedMap<String, byte[]> classes = ModuleEmitter.emit(layout, key);
         List<Manifest.ClassEntry> entries =
                 classes.entrySet().stream()
@@ -67,18 +67,61 @@ public final class WasmCompiler implements ModuleCompiler {
                                                 entry.getValue().length,
                                                 Hashes.sha256Hex(entry.getValue())))
                         .toList();
-        Manifest manifest =
-                new Manifest(
-                        Abi.VERSION,
-                        CompilerIdentity.coordinates(),
-                        fingerprint(),
-                        options.toMap(),
-                        wasmSha256,
-                        wasm.length,
-                        key,
-                        packageName,
-                        entries,
-                        DescriptorBuilder.describe(layout));
-        return new CompiledModule(manifest, classes, module.names().functions());
+        Manifest manifest = manifest(layout, wasmSha256, key, options, entries);
+        return new CompiledModule(manifest, classes, decoded.module.names().functions());
+    }
+
+    @Override
+    public OpenedModule open(
+            byte[] wasm, String wasmSha256, SortedMap<String, String> optionMap) {
+        CompilerOptions options = CompilerOptions.of(optionMap);
+        Decoded decoded = Decoded.of(wasm);
+        if (!decoded.facts.ordinary()) {
+            // Whether it is refused must be known now.
+            return new EagerCompilation(compile(decoded, wasmSha256, options));
+        }
+        String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
+        ModuleLayout layout = decoded.layout(options, key);
+        return new LazyCompilation(
+                layout, manifest(layout, wasmSha256, key, options, List.of()));
+    }
+
+    private Manifest manifest(
+            ModuleLayout layout,
+            String wasmSha256,
+            String key,
+            CompilerOptions options,
+            List<Manifest.ClassEntry> classes) {
+        return new Manifest(
+                Abi.VERSION,
+                CompilerIdentity.coordinates(),
+                fingerprint(),
+                options.toMap(),
+                wasmSha256,
+                layout.module().bytes().length,
+                key,
+                packageName(options, key),
+                classes,
+                DescriptorBuilder.describe(layout));
+    }
+
+    private static String packageName(CompilerOptions options, String key) {
+        return options.packageName().orElse(GeneratedNames.defaultPackage(key));
+    }
+
+    /** A module that was decoded and validated. */
+    private record Decoded(DecodedModule module, ModuleFacts facts) {
+
+        static Decoded of(byte[] wasm) {
+            DecodedModule module = ModuleDecoder.decode(wasm);
+            ModuleFacts facts = FactsCollector.collect(module);
+            SupportedModule.check(module);
+            TransferLimit.check(module);
+            return new Decoded(module, facts);
+        }
+
+        ModuleLayout layout(CompilerOptions options, String key) {
+            return new ModuleLayout(module, facts, packageName(options, key));
+        }
     }
 }

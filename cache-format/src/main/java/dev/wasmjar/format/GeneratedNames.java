@@ -41,6 +41,22 @@ public final class GeneratedNames {
         return "F" + function;
     }
 
+    /** The group that a class of this simple name belongs to, or -1. */
+    public static int groupOf(String simpleName) {
+        if (!simpleName.startsWith("G")) {
+            return -1;
+        }
+        int end = 1;
+        while (end < simpleName.length() && Character.isDigit(simpleName.charAt(end))) {
+            end++;
+        }
+        try {
+            return Integer.parseInt(simpleName.substring(1, end));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     /** Name of the method of a function. */
     public static String functionMethod(int function) {
         return "f" + function;

@@ -20,4 +20,14 @@ public interface ModuleCompiler {
      * @throws IllegalArgumentException where an option is unknown or has an impossible value
      */
     CompiledModule compile(byte[] wasm, SortedMap<String, String> options);
+
+    /**
+     * Decodes and validates a module, and compiles its functions when they are first needed; the classes
+     * are those that {@link #compile} makes. Throws as that does, but for functions that turn out to be
+     * too complex for the JVM: they are refused when they are first needed.
+     *
+     * @param wasm the WebAssembly binary; not to be modified as long as the result is used
+     * @param wasmSha256 its SHA-256, in lower-case hexadecimal
+     */
+    OpenedModule open(byte[] wasm, String wasmSha256, SortedMap<String, String> options);
 }

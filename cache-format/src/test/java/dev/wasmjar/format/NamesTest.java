@@ -38,6 +38,15 @@ class NamesTest {
     }
 
     @Test
+    void classesTellTheirGroup() {
+        assertThat(GeneratedNames.groupOf(GeneratedNames.groupClass(12))).isEqualTo(12);
+        assertThat(GeneratedNames.groupOf(GeneratedNames.groupClass(12) + "P3")).isEqualTo(12);
+        assertThat(GeneratedNames.groupOf(GeneratedNames.INSTANCE_CLASS)).isEqualTo(-1);
+        assertThat(GeneratedNames.groupOf(GeneratedNames.entryClass(700))).isEqualTo(-1);
+        assertThat(GeneratedNames.groupOf("G")).isEqualTo(-1);
+    }
+
+    @Test
     void theFilesOfAModuleHaveDifferentNames() {
         String hash = "0".repeat(64);
         assertThat(

@@ -32,6 +32,11 @@ record CacheObservers(List<CacheObserver> all) implements CacheObserver {
     }
 
     @Override
+    public void opened(Lookup lookup, long wasmBytes, long nanos) {
+        all.forEach(observer -> observer.opened(lookup, wasmBytes, nanos));
+    }
+
+    @Override
     public void stored(CodeOrigin level, String key, long bytes, long nanos) {
         all.forEach(observer -> observer.stored(level, key, bytes, nanos));
     }

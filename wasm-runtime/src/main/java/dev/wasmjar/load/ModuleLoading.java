@@ -16,7 +16,9 @@ import dev.wasmjar.cache.chain.Source;
 import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
+import dev.wasmjar.link.ModuleCode;
 import dev.wasmjar.spi.ModuleCompiler;
+import dev.wasmjar.spi.OpenedModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -36,6 +38,7 @@ public final class ModuleLoading {
     private final boolean warnings;
     private final CodeCache cache;
     private final boolean cached;
+    private final boolean compilesAhead;
     private final Optional<ModuleCompiler> compiler;
     private final Source chain;
 
@@ -45,12 +48,14 @@ public final class ModuleLoading {
             ClassLoader classLoader,
             MethodHandles.Lookup lookup,
             boolean warnings,
+            boolean compilesAhead,
             Optional<CodeCache> cache) {
         this(
                 mode,
                 classLoader,
                 lookup,
                 warnings,
+                compilesAhead,
                 cache,
                 ServiceLoader.load(ModuleCompiler.class, ModuleLoading.class.getClassLoader())
                         .findFirst());
@@ -61,15 +66,17 @@ public final class ModuleLoading {
             ClassLoader classLoader,
             MethodHandles.Lookup lookup,
             boolean warnings,
+            boolean compilesAhead,
             Optional<CodeCache> cache,
             Optional<ModuleCompiler> compiler) {
         this.mode = mode;
         this.warnings = warnings;
+        this.compilesAhead = compilesAhead;
         this.compiler = compiler;
         this.precompiled = new Precompiled(classLoader, lookup, compiler);
         this.cached = cache.isPresent() && mode != LoadMode.JIT_ONLY;
         this.cache = cache.orElseGet(() -> CodeCache.builder().build());
-        this.chain = cached ? cache.get().before(this::compile) : this::compile;
+        this.chain = this.cache.before(this::compile);
     }
 
     /** Loads a module by name. */
@@ -137,15 +144,49 @@ public final class ModuleLoading {
         }
         Lookup lookup = lookup(sha256, name, wasm, requireCompiler(sha256, name, miss));
         lookup.missed(miss.level(), miss.reason(), miss.detail());
+        if (!cached) {
+            return open(lookup);
+        }
         Code code = chain.find(lookup);
         if (lookup.origin() == CodeOrigin.COMPILER && mode == LoadMode.AUTO && warnings) {
-            tell(lookup, code);
+            tell(lookup, "compiled now in " + code.entry().compileMillis() + " ms");
         }
         return new LoadedModule(
                 name,
                 code.moduleCode(),
                 lookup.origin(),
                 code.origin() != CodeOrigin.COMPILER);
+    }
+
+    /** Makes a module ready to run that nothing keeps: functions are compiled when they are called. */
+    private LoadedModule open(Lookup lookup) {
+        long start = System.nanoTime();
+        byte[] wasm = lookup.wasm();
+        OpenedModule module =
+                compiler.orElseThrow()
+                        .open(
+                                wasm,
+                                lookup.compilation().wasmSha256(),
+                                lookup.compilation().options());
+        long nanos = System.nanoTime() - start;
+        lookup.observer().opened(lookup, wasm.length, nanos);
+        if (mode == LoadMode.AUTO && warnings) {
+            tell(
+                    lookup,
+                    "compiled now, each function when it is first called; ready after "
+                            + nanos / 1_000_000 + " ms");
+        }
+        if (compilesAhead) {
+            BackgroundCompiler.start(module);
+        }
+        ModuleCode code =
+                new ModuleCode(
+                        module.manifest(),
+                        new LazyClassLoader(module),
+                        MethodHandles.publicLookup(),
+                        new BytesInMemory(wasm),
+                        module::functionNames);
+        return new LoadedModule(lookup.name(), code, CodeOrigin.COMPILER, false);
     }
 
     private Lookup lookup(
@@ -211,7 +252,7 @@ public final class ModuleLoading {
     }
 
     /** With a cache the first time that a module is compiled is nothing to be warned of. */
-    private void tell(Lookup lookup, Code code) {
+    private void tell(Lookup lookup, String what) {
         boolean usual =
                 cached
                         && lookup.misses().stream()
@@ -223,6 +264,6 @@ public final class ModuleLoading {
                 usual ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                 describe(lookup.compilation().wasmSha256(), lookup.name())
                         + "precompiled classes can't be used, since " + text(lookup.misses())
-                        + "; compiled now in " + code.entry().compileMillis() + " ms");
+                        + "; " + what);
     }
 }

@@ -8,6 +8,7 @@ import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.AbiVersion;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
+import dev.wasmjar.spi.OpenedModule;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +32,11 @@ class ModuleLoadingTest {
         public CompiledModule compile(byte[] wasm, SortedMap<String, String> options) {
             throw new AssertionError("must not be called");
         }
+
+        @Override
+        public OpenedModule open(byte[] wasm, String sha256, SortedMap<String, String> options) {
+            throw new AssertionError("must not be called");
+        }
     }
 
     @Test
@@ -41,6 +47,7 @@ class ModuleLoadingTest {
                         ModuleLoadingTest.class.getClassLoader(),
                         MethodHandles.publicLookup(),
                         true,
+                        false,
                         Optional.empty(),
                         Optional.of(new NewerCompiler()));
         assertThatThrownBy(() -> loading.byBytes(new byte[8], "module"))

@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.ModuleContext;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,6 @@ public final class ModuleEmitter {
      */
     public static SortedMap<String, byte[]> emit(ModuleLayout layout, String key) {
         SortedMap<String, byte[]> classes = new ConcurrentSkipListMap<>();
-        ClassSink sink = classes::put;
         ModuleContext context = new ModuleContext(layout.module());
         ThreadLocal<FunctionValidator> validators =
                 ThreadLocal.withInitial(() -> new FunctionValidator(context));
@@ -30,6 +30,25 @@ public final class ModuleEmitter {
                         group ->
                                 classes.putAll(
                                         GroupEmitter.emit(layout, validators.get(), group)));
+        classes.putAll(emitFrame(layout, key));
+        return classes;
+    }
+
+    /**
+     * Compiles one group of functions.
+     *
+     * @param context the module's
+     * @return the class files by internal name
+     */
+    public static SortedMap<String, byte[]> emitGroup(
+            ModuleLayout layout, ModuleContext context, int group) {
+        return GroupEmitter.emit(layout, new FunctionValidator(context), group);
+    }
+
+    /** Writes the classes that are of no group: the instance, entries, calls through tables. */
+    public static SortedMap<String, byte[]> emitFrame(ModuleLayout layout, String key) {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        ClassSink sink = classes::put;
         new DispatcherEmitter(layout, sink).emit();
         new EntryEmitter(layout).emit(sink);
         TailCallEmitter.runners(layout, sink);

@@ -1,39 +1,169 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.opcode.Feature;
+import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.LocalTypes;
+import dev.wasmjar.compiler.validate.ModuleContext;
 import dev.wasmjar.compiler.validate.NoOpVisitor;
+import dev.wasmjar.spi.InvalidModuleException;
+import dev.wasmjar.types.AbstractHeapType;
 import dev.wasmjar.types.FunctionType;
+import dev.wasmjar.types.HeapType;
+import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
+import dev.wasmjar.types.ValueType;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/** Validates all bodies of a module and collects its {@link ModuleFacts}. */
+/**
+ * Validates all bodies of a module and collects its {@link ModuleFacts}; by several threads, each of
+ * which takes bodies that follow one another.
+ */
 public final class FactsCollector extends NoOpVisitor {
+
+    /** Bodies that a thread takes at once. */
+    private static final int BODIES = 512;
+
+    private static final Set<Feature> ORDINARY =
+            EnumSet.of(
+                    Feature.MVP,
+                    Feature.SIGN_EXTENSION,
+                    Feature.SATURATING_CONVERSION,
+                    Feature.REFERENCE_TYPES,
+                    Feature.BULK_MEMORY,
+                    Feature.TAIL_CALL);
+
+    /** The prefix of saturating conversions and bulk memory. */
+    private static final int ORDINARY_PREFIX = 0xFC;
+
+    /** Whether an instruction that starts with this byte may be of another feature. */
+    private static final boolean[] UNUSUAL = unusual();
+
+    private final DecodedModule module;
+    private final byte[] bytes;
     private final BitSet tailCallers = new BitSet();
     private final TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
-
+    private boolean ordinary = true;
+    private InvalidModuleException fault;
     private int function;
 
-    private FactsCollector() {}
+    private FactsCollector(DecodedModule module) {
+        this.module = module;
+        this.bytes = module.bytes();
+    }
+
+    private static boolean[] unusual() {
+        boolean[] unusual = new boolean[256];
+        for (int code = 0; code < unusual.length; code++) {
+            Opcode op = Opcode.of(code);
+            unusual[code] =
+                    op == null ? code != ORDINARY_PREFIX : !ORDINARY.contains(op.feature());
+        }
+        return unusual;
+    }
 
     /**
      * Validates the bodies and tells what is in them.
      *
-     * @throws dev.wasmjar.spi.InvalidModuleException where a body is malformed or invalid
+     * @throws InvalidModuleException for the first body that is malformed or invalid
      */
     public static ModuleFacts collect(DecodedModule module) {
-        FactsCollector collector = new FactsCollector();
-        FunctionValidator validator = new FunctionValidator(module);
-        for (int body = 0; body < module.bodies().size(); body++) {
-            validator.validate(module.importedFunctions() + body, collector);
+        ModuleContext context = new ModuleContext(module);
+        int count = module.bodies().size();
+        List<FactsCollector> collectors =
+                IntStream.range(0, (count + BODIES - 1) / BODIES)
+                        .parallel()
+                        .mapToObj(
+                                i ->
+                                        new FactsCollector(module)
+                                                .read(
+                                                        context,
+                                                        i * BODIES,
+                                                        Math.min(count, (i + 1) * BODIES)))
+                        .toList();
+        BitSet tailCallers = new BitSet();
+        TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
+        boolean ordinary = true;
+        for (FactsCollector collector : collectors) {
+            if (collector.fault != null) {
+                throw collector.fault;
+            }
+            tailCallers.or(collector.tailCallers);
+            indirectCalls.addAll(collector.indirectCalls);
+            ordinary &= collector.ordinary;
         }
-        return new ModuleFacts(collector.tailCallers, collector.indirectCalls);
+        return new ModuleFacts(tailCallers, indirectCalls, ordinary);
+    }
+
+    private FactsCollector read(ModuleContext context, int start, int end) {
+        FunctionValidator validator = new FunctionValidator(context);
+        try {
+            for (int body = start; body < end; body++) {
+                validator.validate(module.importedFunctions() + body, this);
+            }
+        } catch (InvalidModuleException e) {
+            fault = e;
+        }
+        return this;
     }
 
     @Override
     public void start(int functionIndex, FunctionType type, LocalTypes locals) {
         function = functionIndex;
+        for (int i = 0; i < locals.count(); i++) {
+            see(locals.type(i));
+        }
+    }
+
+    @Override
+    public void position(int offset) {
+        if (UNUSUAL[bytes[offset] & 0xFF]) {
+            ordinary = false;
+        }
+    }
+
+    private void see(ValueType type) {
+        if (!(type instanceof NumberType)
+                && !type.equals(ReferenceType.FUNCREF)
+                && !type.equals(ReferenceType.EXTERNREF)) {
+            ordinary = false;
+        }
+    }
+
+    private void see(FunctionType type) {
+        type.params().forEach(this::see);
+        type.results().forEach(this::see);
+    }
+
+    @Override
+    public void block(FunctionType type) {
+        see(type);
+    }
+
+    @Override
+    public void loop(FunctionType type) {
+        see(type);
+    }
+
+    @Override
+    public void if_(FunctionType type) {
+        see(type);
+    }
+
+    @Override
+    public void select(ValueType type) {
+        see(type);
+    }
+
+    @Override
+    public void refNull(HeapType type) {
+        ordinary &= type == AbstractHeapType.FUNC || type == AbstractHeapType.EXTERN;
     }
 
     @Override

@@ -9,8 +9,11 @@ import java.util.SortedSet;
  *
  * @param tailCallers functions that make tail calls
  * @param indirectCalls the kinds of calls through tables that there are
+ * @param ordinary whether all instructions and types are of features that are compiled: if not, whether
+ *     the module is refused turns out when its bodies are compiled
  */
-public record ModuleFacts(BitSet tailCallers, SortedSet<IndirectCall> indirectCalls) {
+public record ModuleFacts(
+        BitSet tailCallers, SortedSet<IndirectCall> indirectCalls, boolean ordinary) {
 
     /**
      * A kind of call through a table.

@@ -21,6 +21,9 @@ public interface CacheObserver {
     /** A module was compiled. */
     default void compiled(Lookup lookup, Code code, long nanos) {}
 
+    /** A module was decoded and validated; its functions are compiled when they are called. */
+    default void opened(Lookup lookup, long wasmBytes, long nanos) {}
+
     /** An entry was written to a level. */
     default void stored(CodeOrigin level, String key, long bytes, long nanos) {}
 

@@ -75,6 +75,18 @@ public final class FlightObserver implements CacheObserver {
     }
 
     @Override
+    public void opened(Lookup lookup, long wasmBytes, long nanos) {
+        if (FlightRecorder.isInitialized()) {
+            OpenedEvent event = new OpenedEvent();
+            event.module = lookup.name();
+            event.sha256 = lookup.compilation().wasmSha256();
+            event.wasmBytes = wasmBytes;
+            event.time = nanos;
+            event.commit();
+        }
+    }
+
+    @Override
     public void stored(CodeOrigin level, String key, long bytes, long nanos) {
         if (FlightRecorder.isInitialized()) {
             StoredEvent event = new StoredEvent();

@@ -1,0 +1,134 @@
+package dev.wasmjar.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.CodeBuilder;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.format.Hashes;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.CompiledModule;
+import dev.wasmjar.spi.InvalidModuleException;
+import dev.wasmjar.spi.OpenedModule;
+import dev.wasmjar.types.AbstractHeapType;
+import dev.wasmjar.types.ExternalType.Kind;
+import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Modules whose classes are compiled one by one. */
+class LazyCompilationTest {
+    private static final int FUNCTIONS = 1000;
+
+    private static byte[] module() {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        int first = 0;
+        for (int i = 0; i < FUNCTIONS; i++) {
+            int value = i;
+            int function =
+                    module.function(
+                            type,
+                            code -> {
+                                code.op(Opcode.LOCAL_GET, 0);
+                                for (int j = 0; j < 20; j++) {
+                                    code.i32(value + j).op(Opcode.I32_ADD);
+                                }
+                            });
+            first = i == 0 ? function : first;
+        }
+        module.export("first", Kind.FUNC, first);
+        return module.build();
+    }
+
+    private static OpenedModule open(byte[] wasm) {
+        return new WasmCompiler().open(wasm, Hashes.sha256Hex(wasm), new TreeMap<>());
+    }
+
+    @Test
+    void theClassesAreThoseOfAFullCompilation() {
+        byte[] wasm = module();
+        CompiledModule full = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
+        OpenedModule opened = open(wasm);
+        assertThat(opened.groups()).isGreaterThan(2);
+        full.classes()
+                .forEach(
+                        (name, bytes) ->
+                                assertThat(opened.classFile(name)).as(name).hasValue(bytes));
+        Manifest manifest = opened.manifest();
+        assertThat(manifest.classes()).isEmpty();
+        assertThat(manifest.key()).isEqualTo(full.manifest().key());
+        assertThat(manifest.descriptor())
+                .usingRecursiveComparison()
+                .isEqualTo(full.manifest().descriptor());
+    }
+
+    @Test
+    void classesOfOthersAreNone() {
+        OpenedModule opened = open(module());
+        String folder = opened.manifest().packageName().replace('.', '/') + "/";
+        assertThat(opened.classFile(folder + "G9999")).isEmpty();
+        assertThat(opened.classFile(folder + "X")).isEmpty();
+        assertThat(opened.classFile("java/lang/Object")).isEmpty();
+    }
+
+    @Test
+    void whatWasCompiledAheadIsThere() {
+        byte[] wasm = module();
+        OpenedModule opened = open(wasm);
+        IntStream.range(0, opened.groups()).parallel().forEach(opened::compile);
+        CompiledModule full = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
+        full.classes()
+                .forEach(
+                        (name, bytes) ->
+                                assertThat(opened.classFile(name)).as(name).hasValue(bytes));
+    }
+
+    @Test
+    void faultsOfFunctionsThatAreNeverCalledAreFoundAtOnce() {
+        WasmBuilder invalid = new WasmBuilder();
+        int type = invalid.type(List.of(), List.of(NumberType.I32));
+        for (int i = 0; i < 2000; i++) {
+            int value = i;
+            invalid.function(
+                    type,
+                    code -> {
+                        if (value < 1500) {
+                            code.i32(value);
+                        }
+                    });
+        }
+        assertThatThrownBy(() -> open(invalid.build()))
+                .isInstanceOf(InvalidModuleException.class)
+                .hasMessageContaining("type mismatch")
+                .hasMessageContaining("in function 1500");
+    }
+
+    @Test
+    void featuresThatAreNotCompiledAreRefusedAtOnce() {
+        ReferenceType any = new ReferenceType(true, AbstractHeapType.ANY);
+        List<Consumer<CodeBuilder>> bodies =
+                List.of(
+                        code -> code.heap(Opcode.REF_NULL, AbstractHeapType.ANY).op(Opcode.DROP),
+                        code -> code.locals(1, any),
+                        code -> code.block(Opcode.BLOCK, any).op(Opcode.UNREACHABLE).end()
+                                .op(Opcode.DROP),
+                        code -> code.i32(1).op(Opcode.REF_I31).op(Opcode.DROP));
+        for (int i = 0; i < bodies.size(); i++) {
+            WasmBuilder module = new WasmBuilder();
+            int type = module.type(List.of(), List.of());
+            module.function(type, code -> code.op(Opcode.NOP));
+            module.function(type, bodies.get(i));
+            assertThatThrownBy(() -> open(module.build()))
+                    .as("body %d", i)
+                    .isInstanceOf(InvalidModuleException.class)
+                    .hasMessageContaining("feature gc")
+                    .hasMessageContaining("in function 1");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.wasmjar.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmjar.Instance;
+import dev.wasmjar.LoadMode;
+import dev.wasmjar.WasmModule;
+import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.CompiledModule;
+import dev.wasmjar.spi.ModuleCompiler;
+import dev.wasmjar.spi.OpenedModule;
+import dev.wasmjar.types.ExternalType.Kind;
+import dev.wasmjar.types.NumberType;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What is compiled is what is called. */
+class LazyLoadingTest {
+    private static final int FUNCTIONS = 1000;
+
+    private final Set<String> classes = new ConcurrentSkipListSet<>();
+    private final Set<Integer> ahead = new ConcurrentSkipListSet<>();
+    private int groups;
+
+    /** The compiler, and what it was asked for. */
+    private final class Recording implements ModuleCompiler {
+        private final WasmCompiler compiler = new WasmCompiler();
+
+        @Override
+        public String fingerprint() {
+            return compiler.fingerprint();
+        }
+
+        @Override
+        public int abiVersion() {
+            return compiler.abiVersion();
+        }
+
+        @Override
+        public CompiledModule compile(byte[] wasm, SortedMap<String, String> options) {
+            throw new AssertionError("all of it is compiled");
+        }
+
+        @Override
+        public OpenedModule open(byte[] wasm, String sha256, SortedMap<String, String> options) {
+            OpenedModule opened = compiler.open(wasm, sha256, options);
+            groups = opened.groups();
+            return new OpenedModule() {
+                @Override
+                public Manifest manifest() {
+                    return opened.manifest();
+                }
+
+                @Override
+                public Map<Integer, String> functionNames() {
+                    return opened.functionNames();
+                }
+
+                @Override
+                public int groups() {
+                    return opened.groups();
+                }
+
+                @Override
+                public void compile(int group) {
+                    ahead.add(group);
+                    opened.compile(group);
+                }
+
+                @Override
+                public Optional<byte[]> classFile(String internalName) {
+                    classes.add(internalName.substring(internalName.lastIndexOf('/') + 1));
+                    return opened.classFile(internalName);
+                }
+            };
+        }
+    }
+
+    private WasmModule load(boolean compilesAhead) {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        for (int i = 0; i < FUNCTIONS; i++) {
+            int value = i;
+            int function =
+                    module.function(
+                            type,
+                            code -> {
+                                code.op(Opcode.LOCAL_GET, 0);
+                                for (int j = 0; j < 20; j++) {
+                                    code.i32(value).op(Opcode.I32_ADD);
+                                }
+                            });
+            module.export("f" + i, Kind.FUNC, function);
+        }
+        return new ModuleLoading(
+                        LoadMode.JIT_ONLY,
+                        LazyLoadingTest.class.getClassLoader(),
+                        MethodHandles.publicLookup(),
+                        true,
+                        compilesAhead,
+                        Optional.empty(),
+                        Optional.of(new Recording()))
+                .byBytes(module.build(), "module");
+    }
+
+    private Set<String> groupClasses() {
+        Set<String> found = new ConcurrentSkipListSet<>(classes);
+        found.removeIf(name -> !name.startsWith("G"));
+        return found;
+    }
+
+    @Test
+    void onlyGroupsThatAreCalledAreCompiled() {
+        Instance instance = load(false).instantiate();
+        assertThat(groups).isGreaterThan(2);
+        assertThat(groupClasses()).isEmpty();
+        assertThat(instance.function("f0").call(1)).containsExactly(1);
+        assertThat(groupClasses()).containsExactly("G0");
+        assertThat(instance.function("f999").call(1)).containsExactly(1 + 999 * 20);
+        assertThat(groupClasses()).containsExactly("G0", "G" + (groups - 1));
+        assertThat(ahead).isEmpty();
+    }
+
+    @Test
+    void theRestIsCompiledAheadWhereThatIsAskedFor() throws InterruptedException {
+        WasmModule module = load(true);
+        Instance instance = module.instantiate();
+        for (int i = 0; i < 500 && ahead.size() < groups; i++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(ahead).hasSize(groups);
+        assertThat(instance.function("f500").call(1)).containsExactly(1 + 500 * 20);
+        assertThat(module.isPrecompiled()).isFalse();
+    }
+}
