@@ -59,6 +59,7 @@ final class DescriptorBuilder {
                                                 section.name(), range(section.content())))
                         .toList(),
                 layout.groupStarts(),
+                module.bodies().stream().mapToInt(body -> body.range().start()).toArray(),
                 layout.indirectIds(),
                 layout.entries().keySet().stream().mapToInt(Integer::intValue).toArray(),
                 range(module.codeSection()),

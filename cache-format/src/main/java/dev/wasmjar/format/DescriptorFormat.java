@@ -53,10 +53,27 @@ final class DescriptorFormat {
                     writeRange(w, section.bytes());
                 });
         out.ints(module.groupStarts());
+        out.ints(differences(module.bodyStarts()));
         out.ints(module.indirectIds());
         out.ints(module.entries());
         writeRange(out, module.codeSection());
         out.unsigned(module.size());
+    }
+
+    /** Small numbers for ascending ones, each less the one before. */
+    private static int[] differences(int[] numbers) {
+        int[] differences = numbers.clone();
+        for (int i = 1; i < numbers.length; i++) {
+            differences[i] = numbers[i] - numbers[i - 1];
+        }
+        return differences;
+    }
+
+    private static int[] sums(int[] differences) {
+        for (int i = 1; i < differences.length; i++) {
+            differences[i] += differences[i - 1];
+        }
+        return differences;
     }
 
     static ModuleDescriptor read(FormatReader in) throws FormatException.Corrupt {
@@ -92,6 +109,7 @@ final class DescriptorFormat {
                 in.list(r -> new Data(r.integer(), readOptional(r), readRange(r))),
                 in.list(r -> new CustomSection(r.string(), readRange(r))),
                 in.ints(),
+                sums(in.ints()),
                 in.ints(),
                 in.ints(),
                 readRange(in),

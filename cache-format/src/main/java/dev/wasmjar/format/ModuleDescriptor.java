@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param data the data segments
  * @param customSections the custom sections
  * @param groupStarts index of the first function of each group, ascending
+ * @param bodyStarts byte offset in the module of the body of each function that it defines, ascending
  * @param indirectIds indirect id of each function, or -1
  * @param entries functions in the order of their entries
  * @param codeSection the content of the code section
@@ -42,6 +43,7 @@ public record ModuleDescriptor(
         List<Data> data,
         List<CustomSection> customSections,
         int[] groupStarts,
+        int[] bodyStarts,
         int[] indirectIds,
         int[] entries,
         Range codeSection,

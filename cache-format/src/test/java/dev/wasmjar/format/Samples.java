@@ -127,6 +127,7 @@ final class Samples {
                         new ModuleDescriptor.CustomSection(
                                 "name", new ModuleDescriptor.Range(800, 20))),
                 new int[] {1},
+                new int[] {105, 300},
                 new int[] {-1, 0, -1},
                 new int[] {2},
                 new ModuleDescriptor.Range(100, 500),

@@ -43,6 +43,7 @@ class ArchitectureTest {
                     .layer("api").definedBy(API)
                     .layer("abi").definedBy(ABI)
                     .layer("link").definedBy(LINK)
+                    .layer("debug").definedBy("dev.wasmjar.debug")
                     .layer("cache").definedBy(CACHE)
                     .layer("load").definedBy(LOAD)
                     .layer("compiler").definedBy(COMPILER)
@@ -59,6 +60,7 @@ class ArchitectureTest {
                             "cache", "load", "compiler", "inspect", "report", "build", "cli")
                     .whereLayer("api").mayOnlyBeAccessedByLayers(
                             "abi", "link", "cache", "load", "wasi", "cli")
+                    .whereLayer("debug").mayOnlyBeAccessedByLayers("link")
                     .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "cache", "load")
                     .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
                     .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
@@ -131,13 +133,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RUNTIME_NEEDS_THE_JDK_ONLY =
             classes()
-                    .that().resideInAnyPackage(API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD, WASI)
+                    .that().resideInAnyPackage(API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD, WASI,
+                            "dev.wasmjar.debug")
                     .should()
                     .onlyDependOnClassesThat(
                             JDK.or(
                                     resideInAnyPackage(
                                             API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD,
-                                            WASI)));
+                                            WASI, "dev.wasmjar.debug")));
 
     @ArchTest
     static final ArchRule COMPILER_NEEDS_ASM_ONLY =

@@ -7,7 +7,8 @@ import dev.wasmjar.Trap;
  * generated code relies on (an array's bounds check, division by zero, stack overflow) into them.
  */
 public final class Traps {
-    private static final String OUT_OF_BOUNDS_MEMORY = "out of bounds memory access";
+    /** The message of a trap at an access to a memory. */
+    public static final String OUT_OF_BOUNDS_MEMORY = "out of bounds memory access";
 
     private Traps() {}
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
@@ -41,42 +43,68 @@ final class GuestStack {
             return before;
         }
         List<String> lines = new ArrayList<>();
-        int inner = -1;
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            int function = functionOf(frame);
-            if (function >= 0 && function != inner) {
-                lines.add(names.apply(function).orElse("<unnamed>") + " (func[" + function + "])");
-            }
-            inner = function >= 0 && GeneratedNames.isPart(frame.getMethodName()) ? function : -1;
-        }
+        walk(thrown, (function, line) -> lines.add(line(function, Optional.empty())), frame -> {});
         return lines;
+    }
+
+    private String line(int function, Optional<String> place) {
+        return names.apply(function).orElse("<unnamed>") + " (func[" + function + "]"
+                + place.map(text -> ", " + text).orElse("") + ")";
     }
 
     /**
      * Gives the frames of generated methods the names that they have in WebAssembly, module and function,
-     * and takes away those that are only on the way. Other frames stay.
+     * and takes away those that are only on the way, and those of the instruction that trapped. Other
+     * frames stay. A function of several methods
+     * stands where the innermost of them does.
      */
-    void name(Throwable thrown) {
-        List<String> lines = lines(thrown);
+    void name(Throwable thrown, CodePositions positions) {
+        List<String> lines = new ArrayList<>();
         List<StackTraceElement> frames = new ArrayList<>();
+        walk(
+                thrown,
+                (function, line) -> {
+                    String name = names.apply(function).orElse("func[" + function + "]");
+                    if (lines.isEmpty() && frames.stream().allMatch(GuestStack::isOfRuntime)) {
+                        frames.clear();
+                    }
+                    boolean isUnknown = lines.isEmpty() && !positions.isKnown(thrown);
+                    StackTraceElement frame =
+                            positions.frame(module, name, function, isUnknown ? 0 : line);
+                    frames.add(frame);
+                    lines.add(line(function, positions.source(frame)));
+                },
+                frames::add);
+        if (!lines.isEmpty()) {
+            thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
+            named.putIfAbsent(thrown, lines);
+        }
+    }
+
+    /** Whether a frame is what generated code calls for an instruction. */
+    private static boolean isOfRuntime(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("dev.wasmjar.abi.")
+                || type.startsWith("java.")
+                || type.startsWith("jdk.");
+    }
+
+    /** Takes the functions of a stack with the lines of their methods, and the frames of all others. */
+    private void walk(
+            Throwable thrown,
+            BiConsumer<Integer, Integer> functions,
+            Consumer<StackTraceElement> others) {
         int inner = -1;
         for (StackTraceElement frame : thrown.getStackTrace()) {
             int function = functionOf(frame);
-            if (function < 0) {
-                if (!frame.getClassName().startsWith(packagePrefix)) {
-                    frames.add(frame);
-                }
-                inner = -1;
-                continue;
+            if (function < 0 && !frame.getClassName().startsWith(packagePrefix)) {
+                others.accept(frame);
             }
-            if (function != inner) {
-                String name = names.apply(function).orElse("func[" + function + "]");
-                frames.add(new StackTraceElement(module, name, module + ".wasm", -1));
+            if (function >= 0 && function != inner) {
+                functions.accept(function, frame.getLineNumber());
             }
-            inner = GeneratedNames.isPart(frame.getMethodName()) ? function : -1;
+            inner = function >= 0 && GeneratedNames.isPart(frame.getMethodName()) ? function : -1;
         }
-        thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
-        named.putIfAbsent(thrown, lines);
     }
 
     private int functionOf(StackTraceElement frame) {

@@ -39,6 +39,7 @@ public final class LoadedModule implements InstanceModule {
     private final int[] entryOf;
     private final GuestStack stack;
     private Map<Integer, String> names;
+    private CodePositions positions;
 
     /** Null once the module is closed. */
     private volatile ModuleCode code;
@@ -109,6 +110,14 @@ public final class LoadedModule implements InstanceModule {
     /** A trap of an instance whose module was closed has no names. */
     private Optional<String> nameIfOpen(int function) {
         return code == null ? Optional.empty() : functionName(function);
+    }
+
+    private synchronized CodePositions positions() {
+        if (positions == null) {
+            ModuleCode open = code;
+            positions = CodePositions.of(descriptor, Optional.ofNullable(open).map(ModuleCode::bytes));
+        }
+        return positions;
     }
 
     ModuleDescriptor descriptor() {
@@ -338,6 +347,6 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public void nameFrames(Throwable thrown) {
-        stack.name(thrown);
+        stack.name(thrown, positions());
     }
 }

@@ -33,17 +33,18 @@ final class CallEmitter {
         FunctionType type = call.callee().type();
         if (call.callee() instanceof Callee.Direct direct) {
             if (direct.function() < layout.module().importedFunctions()) {
-                imported(direct.function(), type, call.operands());
+                imported(direct.function(), type, call);
             } else {
-                direct(direct.function(), type, call.operands(), tail);
+                direct(direct.function(), type, call, tail);
             }
         } else if (call.callee() instanceof Callee.Indirect indirect) {
-            indirect(indirect, call.operands(), tail);
+            indirect(indirect, call, tail);
         }
     }
 
-    private void direct(int function, FunctionType type, Expression[] arguments, boolean tail) {
-        arguments(type, arguments);
+    private void direct(int function, FunctionType type, Expression.Call call, boolean tail) {
+        arguments(type, call.operands());
+        code.line(call.position());
         boolean later = tail && layout.hasTailCalls(function);
         code.invokeStatic(
                 layout.classOf(function),
@@ -51,7 +52,8 @@ final class CallEmitter {
                 Signatures.function(layout.instanceClass(), type));
     }
 
-    private void indirect(Callee.Indirect indirect, Expression[] operands, boolean tail) {
+    private void indirect(Callee.Indirect indirect, Expression.Call call, boolean tail) {
+        Expression[] operands = call.operands();
         FunctionType type = indirect.type();
         int last = operands.length - 1;
         Expression index = operands[last];
@@ -63,6 +65,7 @@ final class CallEmitter {
         }
         expressions.emit(index);
         code.unpend(JavaTypes.isTooWide(type) ? 1 : arguments.length + 1);
+        code.line(call.position());
         DispatcherNames names =
                 DispatcherNames.of(layout, indirect.table(), indirect.typeIndex(), tail);
         code.invokeStatic(
@@ -101,9 +104,11 @@ final class CallEmitter {
         }
     }
 
-    private void imported(int function, FunctionType type, Expression[] arguments) {
+    private void imported(int function, FunctionType type, Expression.Call call) {
+        Expression[] arguments = call.operands();
         if (JavaTypes.isTooWide(type)) {
             wideArguments(type, arguments);
+            code.line(call.position());
             code.loadInstance();
             code.pushInt(function);
             code.invokeStatic(
@@ -119,6 +124,7 @@ final class CallEmitter {
         code.pend(Abi.METHOD_HANDLE);
         narrowArguments(arguments);
         code.unpend(1);
+        code.line(call.position());
         code.invokeVirtual(Abi.METHOD_HANDLE, "invokeExact", Signatures.handle(type));
         handleResults(code, type, locals.scratch());
     }

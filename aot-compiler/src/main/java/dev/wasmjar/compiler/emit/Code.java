@@ -17,16 +17,52 @@ import org.objectweb.asm.Opcodes;
 final class Code {
     private static final Object[] NOTHING = {};
 
+    /** Lines of the class-file format end here; code so far behind has this one. */
+    private static final int MAX_LINE = 65535;
+
     private final MethodVisitor visitor;
+    private final int start;
+    private final boolean linesOfAccesses;
+    private int line;
     private final List<Object> pending = new ArrayList<>();
-    private final Map<List<Object>, Label> memoryTraps = new LinkedHashMap<>();
+    private final Map<MemoryTrap, Label> memoryTraps = new LinkedHashMap<>();
     private Object[] frameLocals = NOTHING;
     private boolean localsWritten;
     private boolean frameHere;
     private boolean reachable = true;
 
     Code(MethodVisitor visitor) {
+        this(visitor, 0, false);
+    }
+
+    /**
+     * The code of a function, whose lines are the offsets of instructions from the start of its body.
+     *
+     * @param start byte offset of the body in the module
+     * @param linesOfAccesses whether accesses to memories have lines, too
+     */
+    Code(MethodVisitor visitor, int start, boolean linesOfAccesses) {
         this.visitor = visitor;
+        this.start = start;
+        this.linesOfAccesses = linesOfAccesses;
+    }
+
+    /** Says which instruction what follows is made from, by its byte offset in the module. */
+    void line(int position) {
+        int number = Math.min(position - start + 1, MAX_LINE);
+        if (position > 0 && number != line && reachable) {
+            line = number;
+            Label here = new Label();
+            visitor.visitLabel(here);
+            visitor.visitLineNumber(number, here);
+        }
+    }
+
+    /** The same for an access to a memory; trap and access are in one place only where these have lines. */
+    void accessLine(int position) {
+        if (linesOfAccesses) {
+            line(position);
+        }
     }
 
     /**
@@ -323,10 +359,15 @@ final class Code {
         jump(Opcodes.IF_ICMPGE, memoryTrap());
     }
 
+    /** Where accesses out of bounds go: what is on the stack, and the line, 0 for any. */
+    private record MemoryTrap(List<Object> stack, int line) {}
+
     /** Where to jump for a trap while an int is on the stack. */
     private Label memoryTrap() {
         pend(Kind.INT);
-        Label trap = memoryTraps.computeIfAbsent(List.copyOf(pending), key -> new Label());
+        Label trap = memoryTraps.computeIfAbsent(
+                        new MemoryTrap(List.copyOf(pending), linesOfAccesses ? line : 0),
+                        key -> new Label());
         unpend(1);
         return trap;
     }
@@ -334,8 +375,10 @@ final class Code {
     /** Writes the traps that checks jump to; the last thing to do before {@link #end}. */
     private void placeTraps() {
         memoryTraps.forEach(
-                (stack, label) -> {
+                (trap, label) -> {
                     visitor.visitLabel(label);
+                    visitor.visitLineNumber(trap.line, label);
+                    List<Object> stack = trap.stack;
                     visitor.visitFrame(Opcodes.F_FULL, 0, NOTHING, stack.size(), stack.toArray());
                     throwTrap("outOfBoundsMemory");
                 });

@@ -78,7 +78,8 @@ final class MemoryEmitter {
     void load(Expression.Load load) {
         Width width = widthOf(load.op());
         int pending = array(width, load.memory());
-        Runnable shown = index(load.operand(0), load.offset(), width, load.memory());
+        Runnable shown = index(
+                        load.operand(0), load.offset(), width, load.memory(), load.position());
         code.unpend(pending);
         if (width == Width.BYTE) {
             code.op(Opcodes.BALOAD);
@@ -108,16 +109,19 @@ final class MemoryEmitter {
      *
      * @return notes, once the access is written, what its success shows
      */
-    private Runnable index(Expression address, long offset, Width width, int memory) {
+    private Runnable index(
+            Expression address, long offset, Width width, int memory, int position) {
         long reach = offset + width.bytes();
         long guaranteed = layout.guaranteedBytes(memory);
         if (offset < 0 || reach > Integer.MAX_VALUE) {
             expressions.emit(address);
+            code.accessLine(position);
             code.op(Opcodes.POP);
             code.pushInt(-1);
             return () -> {};
         }
         if (address instanceof Expression.Constant constant) {
+            code.accessLine(position);
             long index = (constant.bits() & 0xFFFF_FFFFL) + offset;
             boolean possible = index + width.bytes() <= Integer.MAX_VALUE;
             code.pushInt(possible ? (int) index : -1);
@@ -127,6 +131,7 @@ final class MemoryEmitter {
             return () -> {};
         }
         expressions.emit(address);
+        code.accessLine(position);
         int local = localOf(address);
         long most = UpperBound.of(address);
         boolean covered =
@@ -201,11 +206,17 @@ final class MemoryEmitter {
     void store(Statement.Store store) {
         Width width = widthOf(store.op());
         int pending = array(width, store.memory());
-        Runnable shown = index(store.address(), store.offset(), width, store.memory());
+        Runnable shown = index(
+                        store.address(),
+                        store.offset(),
+                        width,
+                        store.memory(),
+                        store.position());
         code.pend(Kind.INT);
         expressions.emit(store.value());
         code.unpend(pending + 1);
         convertStored(store.op());
+        code.accessLine(store.position());
         if (width == Width.BYTE) {
             code.op(Opcodes.BASTORE);
         } else {

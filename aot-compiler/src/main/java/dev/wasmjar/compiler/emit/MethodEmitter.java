@@ -61,7 +61,11 @@ final class MethodEmitter {
         this.partCalls = partCalls;
         this.type = body.type();
         this.arms = body.sharing().hasFrame() ? Dispatch.arms(statements) : Set.of();
-        this.code = new Code(visitor);
+        this.code =
+                new Code(
+                        visitor,
+                        layout.module().bodyOf(body.function()).range().start(),
+                        layout.hasLineTable());
         this.locals = new Locals(
                         body,
                         layout.instanceClass(),
@@ -213,7 +217,8 @@ final class MethodEmitter {
         } else if (statement instanceof Statement.TailCall tailCall) {
             expressions.emit(tailCall.call());
             code.returnValue(Signatures.resultKind(type));
-        } else if (statement instanceof Statement.Unreachable) {
+        } else if (statement instanceof Statement.Unreachable unreachable) {
+            code.line(unreachable.position());
             code.throwTrap("unreachable");
         } else if (statement instanceof Statement.Outlined outlined) {
             partCalls.get(outlined.part()).write(code, locals, this::target);

@@ -159,6 +159,13 @@ final class NumericEmitter {
         }
     }
 
+    /** Whether there are operands for which an instruction traps. */
+    private static boolean isPartial(Opcode op) {
+        String name = op.mnemonic();
+        return name.startsWith("i")
+                && (name.contains(".div_") || name.contains(".rem_") || name.contains(".trunc_f"));
+    }
+
     /** Writes a numeric instruction with its operands. */
     void emit(Expression.Numeric numeric) {
         Opcode op = numeric.op();
@@ -167,6 +174,9 @@ final class NumericEmitter {
             return;
         }
         expressions.operands(numeric);
+        if (isPartial(op)) {
+            code.line(numeric.position());
+        }
         int[] instructions = INSTRUCTIONS.get(op);
         if (instructions != null) {
             for (int instruction : instructions) {

@@ -79,6 +79,7 @@ final class StateEmitter {
     /** Writes an instruction that the runtime carries out. */
     void runtime(Expression.Runtime runtime) {
         expressions.operands(runtime);
+        code.line(runtime.position());
         int first = runtime.first();
         int second = runtime.second();
         switch (runtime.op()) {

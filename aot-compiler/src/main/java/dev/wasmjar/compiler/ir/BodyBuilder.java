@@ -160,7 +160,8 @@ public final class BodyBuilder extends ControlBuilder {
             address = address instanceof Expression.Constant ? address : list.store(address);
             value = list.store(value);
         }
-        list.append(new Statement.Store(op, memory, offset, calm(address), value));
+        list.append(
+                new Statement.Store(op, memory, offset, calm(address), value, offset()));
     }
 
     /** The same value from an expression that can't replace the array of a memory. */

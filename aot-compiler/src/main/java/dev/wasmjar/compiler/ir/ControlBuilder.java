@@ -78,7 +78,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
             refusal.check(local, offset());
             locals.add(Kind.of(local));
         }
-        list = new StatementList(locals);
+        list = new StatementList(locals, this::offset);
         dead = false;
         deadBlocks = 0;
         frames.clear();
@@ -149,7 +149,7 @@ abstract sealed class ControlBuilder extends RefusingVisitor permits BodyBuilder
     @Override
     public void unreachable() {
         if (!dead) {
-            leave(new Statement.Unreachable());
+            leave(new Statement.Unreachable(offset()));
         }
     }
 

@@ -16,6 +16,7 @@ public abstract sealed class Expression {
     private final long localsWritten;
     private final int depth;
     private final int size;
+    private int position;
 
     private Expression(Kind kind, int effects, int size, Expression... operands) {
         this(kind, effects, 0, 0, size, operands);
@@ -86,6 +87,18 @@ public abstract sealed class Expression {
     /** A number of type i32. */
     public static Expression number(int value) {
         return new Constant(Kind.INT, value);
+    }
+
+    /** Notes where its instruction stands in the module, unless that is known. */
+    final void standsAt(int offset) {
+        if (position == 0) {
+            position = offset;
+        }
+    }
+
+    /** Byte offset of its instruction in the module, 0 where the compiler made it. */
+    public final int position() {
+        return position;
     }
 
     /** Kind of the value; null where there is none. */

@@ -51,8 +51,9 @@ public sealed interface Statement {
         }
     }
 
-    /** A store. */
-    record Store(Opcode op, int memory, long offset, Expression address, Expression value)
+    /** A store; {@code position} is the byte offset of the instruction in the module. */
+    record Store(
+            Opcode op, int memory, long offset, Expression address, Expression value, int position)
             implements Statement {
         @Override
         public Expression[] expressions() {
@@ -288,8 +289,8 @@ public sealed interface Statement {
         }
     }
 
-    /** Traps. */
-    record Unreachable() implements Statement {
+    /** Traps; {@code position} as of a store, 0 where the compiler made it. */
+    record Unreachable(int position) implements Statement {
         @Override
         public Expression[] expressions() {
             return NONE;

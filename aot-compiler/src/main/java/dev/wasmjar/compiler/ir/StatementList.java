@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * The statements of a body in the making, with the operand stack of expressions that no statement has
@@ -26,6 +27,7 @@ final class StatementList {
     private static final int MAX_SIZE_BYTES = 1500;
 
     private final List<Kind> locals;
+    private final IntSupplier position;
     private final List<Statement> statements = new ArrayList<>();
     private final Map<Kind, Deque<Integer>> freeTemporaries = new EnumMap<>(Kind.class);
     private Expression[] stack = new Expression[16];
@@ -40,8 +42,15 @@ final class StatementList {
     private long[] readTo = new long[16];
     private long[] writtenTo = new long[16];
 
-    StatementList(List<Kind> locals) {
+    /**
+     * An empty list.
+     *
+     * @param locals kinds of the locals; temporaries are added
+     * @param position byte offset of the current instruction in the module
+     */
+    StatementList(List<Kind> locals, IntSupplier position) {
         this.locals = locals;
+        this.position = position;
         for (Kind kind : Kind.values()) {
             freeTemporaries.put(kind, new ArrayDeque<>());
         }
@@ -57,6 +66,7 @@ final class StatementList {
     }
 
     void push(Expression expression) {
+        expression.standsAt(position.getAsInt());
         Expression pushed = expression;
         if (expression.depth() > MAX_DEPTH || expression.size() > MAX_SIZE_BYTES) {
             pushed = store(expression);
@@ -255,6 +265,7 @@ final class StatementList {
     private void add(Statement statement) {
         statements.add(statement);
         for (Expression expression : statement.expressions()) {
+            expression.standsAt(position.getAsInt());
             release(expression);
         }
     }

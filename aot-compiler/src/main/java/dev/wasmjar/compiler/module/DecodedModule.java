@@ -51,6 +51,11 @@ public record DecodedModule(
         int dataCount,
         BitSet declaredFunctions) {
 
+    /** The body of a function that the module defines. */
+    public FunctionBody bodyOf(int function) {
+        return bodies.get(function - importedFunctions);
+    }
+
     /** The function type at a type index; the module has been validated, so it is one. */
     public FunctionType functionTypeAt(int typeIndex) {
         return (FunctionType) types.get(typeIndex).composite();

@@ -161,6 +161,12 @@ public final class ModuleLayout {
         return module.memories().get(memory).limits().min() * PAGE_SIZE_BYTES;
     }
 
+    /** Whether the module says which line of source code each instruction is from. */
+    public boolean hasLineTable() {
+        return module.customSections().stream()
+                .anyMatch(section -> section.name().equals(".debug_line"));
+    }
+
     /** Whether a function makes tail calls. */
     public boolean hasTailCalls(int function) {
         return facts.tailCallers().get(function);

@@ -402,7 +402,7 @@ final class StateMachine {
         private void leave(Place place) {
             if (place.chunk == chunks.size()) {
                 // Behind the last statement, which leaves.
-                written.add(new Statement.Unreachable());
+                written.add(new Statement.Unreachable(0));
                 return;
             }
             set(placeLocal, place.number);
