@@ -12,7 +12,8 @@ import org.objectweb.asm.Opcodes;
  * address plus the static offset as an int: a negative address (2 GiB and more, which no memory reaches)
  * traps by an explicit check, since the sum could come out positive; so does an index from the memory's
  * limit on. A sum that overflows is negative, which the array refuses. Checks are left out where the
- * value of the address or an earlier access makes them needless.
+ * value of the address or an earlier access makes them needless. In modules that are mostly cold,
+ * accesses outside of loops are calls.
  */
 final class MemoryEmitter {
     private final Code code;
@@ -20,6 +21,7 @@ final class MemoryEmitter {
     private final String instanceClass;
     private final ModuleLayout layout;
     private final KnownBounds bounds;
+    private int loopDepth;
 
     MemoryEmitter(
             Code code, ExpressionEmitter expressions, ModuleLayout layout, KnownBounds bounds) {
@@ -28,6 +30,16 @@ final class MemoryEmitter {
         this.instanceClass = layout.instanceClass();
         this.layout = layout;
         this.bounds = bounds;
+    }
+
+    /** What follows is inside of a loop. */
+    void enterLoop() {
+        loopDepth++;
+    }
+
+    /** The innermost loop has ended. */
+    void leaveLoop() {
+        loopDepth--;
     }
 
     /** Pushes the byte array of a memory. */
@@ -43,16 +55,18 @@ final class MemoryEmitter {
 
     /** The access as one of bytes, or through a handle of 16, 32 or 64 bits. */
     private enum Width {
-        BYTE(null, null),
-        SHORT("I16", "S"),
-        INT("I32", "I"),
-        LONG("I64", "J");
+        BYTE(null, null, null),
+        SHORT("I16", "Short", "S"),
+        INT("I32", "Int", "I"),
+        LONG("I64", "Long", "J");
 
         private final String handle;
+        private final String typeName;
         private final String descriptor;
 
-        Width(String handle, String descriptor) {
+        Width(String handle, String typeName, String descriptor) {
             this.handle = handle;
+            this.typeName = typeName;
             this.descriptor = descriptor;
         }
 
@@ -77,17 +91,72 @@ final class MemoryEmitter {
     /** Writes a load. */
     void load(Expression.Load load) {
         Width width = widthOf(load.op());
-        int pending = array(width, load.memory());
-        Runnable shown = index(
-                        load.operand(0), load.offset(), width, load.memory(), load.position());
-        code.unpend(pending);
-        if (width == Width.BYTE) {
-            code.op(Opcodes.BALOAD);
+        Runnable shown;
+        if (isCall(load.operand(0), load.offset(), width)) {
+            shown = arguments(load.operand(0), (int) load.offset(), width, load.memory());
+            code.accessLine(load.position());
+            code.invokeStatic(
+                    Abi.MEMORY_ACCESS, "get" + width.typeName, "([BIII)" + width.descriptor);
         } else {
-            code.invokeVirtual(Abi.VAR_HANDLE, "get", "([BI)" + width.descriptor);
+            int pending = array(width, load.memory());
+            shown = index(
+                            load.operand(0), load.offset(), width, load.memory(), load.position());
+            code.unpend(pending);
+            if (width == Width.BYTE) {
+                code.op(Opcodes.BALOAD);
+            } else {
+                code.invokeVirtual(Abi.VAR_HANDLE, "get", "([BI)" + width.descriptor);
+            }
         }
         shown.run();
         convertLoaded(load.op());
+    }
+
+    /** Whether an access is a call. */
+    private boolean isCall(Expression address, long offset, Width width) {
+        return layout.isMostlyCold()
+                && loopDepth == 0
+                && width != Width.BYTE
+                && isPossible(offset, width)
+                && !(address instanceof Expression.Constant);
+    }
+
+    /** Whether a memory can have bytes at this offset. */
+    private static boolean isPossible(long offset, Width width) {
+        return offset >= 0 && offset + width.bytes() <= Integer.MAX_VALUE;
+    }
+
+    /**
+     * Pushes the arguments of a call for an access, but for the value of a store.
+     *
+     * @return notes, once the access is written, what its success shows
+     */
+    private Runnable arguments(Expression address, int offset, Width width, int memory) {
+        memory(memory);
+        code.pend("[B");
+        int local = localOf(address);
+        long reach = (long) offset + width.bytes();
+        if (isCovered(address, local, memory, reach)) {
+            code.pushInt(Integer.MAX_VALUE);
+        } else {
+            limit(width, memory);
+        }
+        code.pend(Kind.INT);
+        expressions.emit(address);
+        code.unpend(2);
+        code.pushInt(offset);
+        return showing(local, memory, reach);
+    }
+
+    /** Whether an access at an address is known to be within the memory. */
+    private boolean isCovered(Expression address, int local, int memory, long reach) {
+        return UpperBound.of(address) + reach <= layout.guaranteedBytes(memory)
+                || local >= 0 && bounds.covers(local, memory, reach);
+    }
+
+    private Runnable showing(int local, int memory, long reach) {
+        int changes = bounds.changes();
+        return local < 0 ? () -> {} : () -> bounds.shown(local, memory, reach, changes);
     }
 
     /** Pushes the handle, if there is one, and the array; returns how many are pending. */
@@ -112,8 +181,7 @@ final class MemoryEmitter {
     private Runnable index(
             Expression address, long offset, Width width, int memory, int position) {
         long reach = offset + width.bytes();
-        long guaranteed = layout.guaranteedBytes(memory);
-        if (offset < 0 || reach > Integer.MAX_VALUE) {
+        if (!isPossible(offset, width)) {
             expressions.emit(address);
             code.accessLine(position);
             code.op(Opcodes.POP);
@@ -125,7 +193,7 @@ final class MemoryEmitter {
             long index = (constant.bits() & 0xFFFF_FFFFL) + offset;
             boolean possible = index + width.bytes() <= Integer.MAX_VALUE;
             code.pushInt(possible ? (int) index : -1);
-            if (possible && index + width.bytes() > guaranteed) {
+            if (possible && index + width.bytes() > layout.guaranteedBytes(memory)) {
                 trapFromLimit(width, memory);
             }
             return () -> {};
@@ -133,11 +201,9 @@ final class MemoryEmitter {
         expressions.emit(address);
         code.accessLine(position);
         int local = localOf(address);
-        long most = UpperBound.of(address);
-        boolean covered =
-                most + reach <= guaranteed || local >= 0 && bounds.covers(local, memory, reach);
+        boolean covered = isCovered(address, local, memory, reach);
         if (offset != 0) {
-            if (!covered && most > Integer.MAX_VALUE) {
+            if (!covered && UpperBound.of(address) > Integer.MAX_VALUE) {
                 code.trapIfNegative();
             }
             code.pushInt((int) offset);
@@ -146,23 +212,24 @@ final class MemoryEmitter {
         if (!covered) {
             trapFromLimit(width, memory);
         }
-        int changes = bounds.changes();
-        return local < 0 ? () -> {} : () -> bounds.shown(local, memory, reach, changes);
+        return showing(local, memory, reach);
     }
 
     /** Traps if the index on the stack, which stays there, is so high that the access does not fit. */
     private void trapFromLimit(Width width, int memory) {
-        code.trapUnlessLess(
-                () -> {
-                    code.loadInstance();
-                    if (memory < ModuleLayout.MEMORY_FIELDS) {
-                        code.getField(instanceClass, "l" + memory + "x" + width.bytes(), "I");
-                    } else {
-                        code.pushInt(memory);
-                        code.pushInt(width.bytes());
-                        code.invokeVirtual(Abi.INSTANCE, "limit", "(II)I");
-                    }
-                });
+        code.trapUnlessLess(() -> limit(width, memory));
+    }
+
+    /** Pushes what the index of an access must be less than. */
+    private void limit(Width width, int memory) {
+        code.loadInstance();
+        if (memory < ModuleLayout.MEMORY_FIELDS) {
+            code.getField(instanceClass, "l" + memory + "x" + width.bytes(), "I");
+        } else {
+            code.pushInt(memory);
+            code.pushInt(width.bytes());
+            code.invokeVirtual(Abi.INSTANCE, "limit", "(II)I");
+        }
     }
 
     /** The local whose value an address is, or -1. */
@@ -205,24 +272,44 @@ final class MemoryEmitter {
     /** Writes a store. */
     void store(Statement.Store store) {
         Width width = widthOf(store.op());
-        int pending = array(width, store.memory());
-        Runnable shown = index(
-                        store.address(),
-                        store.offset(),
-                        width,
-                        store.memory(),
-                        store.position());
-        code.pend(Kind.INT);
-        expressions.emit(store.value());
-        code.unpend(pending + 1);
-        convertStored(store.op());
-        code.accessLine(store.position());
-        if (width == Width.BYTE) {
-            code.op(Opcodes.BASTORE);
+        Runnable shown;
+        if (isCall(store.address(), store.offset(), width)) {
+            shown = arguments(store.address(), (int) store.offset(), width, store.memory());
+            code.pend("[B");
+            code.pend(Kind.INT);
+            code.pend(Kind.INT);
+            code.pend(Kind.INT);
+            value(store, 4);
+            code.accessLine(store.position());
+            code.invokeStatic(
+                    Abi.MEMORY_ACCESS,
+                    "set" + width.typeName,
+                    "([BIII" + width.descriptor + ")V");
         } else {
-            code.invokeVirtual(Abi.VAR_HANDLE, "set", "([BI" + width.descriptor + ")V");
+            int pending = array(width, store.memory());
+            shown = index(
+                            store.address(),
+                            store.offset(),
+                            width,
+                            store.memory(),
+                            store.position());
+            code.pend(Kind.INT);
+            value(store, pending + 1);
+            code.accessLine(store.position());
+            if (width == Width.BYTE) {
+                code.op(Opcodes.BASTORE);
+            } else {
+                code.invokeVirtual(Abi.VAR_HANDLE, "set", "([BI" + width.descriptor + ")V");
+            }
         }
         shown.run();
+    }
+
+    /** Pushes the value to be stored, above so many that are pending. */
+    private void value(Statement.Store store, int pending) {
+        expressions.emit(store.value());
+        code.unpend(pending);
+        convertStored(store.op());
     }
 
     private void convertStored(Opcode op) {

@@ -42,6 +42,8 @@ public final class ModuleLayout {
     /** Globals of a lower index have a field of their own in the instance class. */
     public static final int GLOBAL_FIELDS = 1000;
 
+    private static final int LARGE_CODE_BYTES = 2 << 20;
+
     private final DecodedModule module;
     private final ModuleFacts facts;
     private final String packagePath;
@@ -165,6 +167,14 @@ public final class ModuleLayout {
     public boolean hasLineTable() {
         return module.customSections().stream()
                 .anyMatch(section -> section.name().equals(".debug_line"));
+    }
+
+    /**
+     * Whether most of the code is expected to run too seldom to be worth the compiler's time: in a module
+     * with two megabytes of code or more.
+     */
+    public boolean isMostlyCold() {
+        return module.codeSection().length() >= LARGE_CODE_BYTES;
     }
 
     /** Whether a function makes tail calls. */
