@@ -160,9 +160,13 @@ public final class Imports {
         /** The imports so far. */
         public Imports build() {
             Map<String, Map<String, Object>> itemsCopy = new HashMap<>();
-            items.forEach((module, map) -> itemsCopy.put(module, Map.copyOf(map)));
+            for (Map.Entry<String, Map<String, Object>> item : items.entrySet()) {
+                itemsCopy.put(item.getKey(), Map.copyOf(item.getValue()));
+            }
             Map<String, List<Resolver>> resolversCopy = new HashMap<>();
-            resolvers.forEach((module, list) -> resolversCopy.put(module, List.copyOf(list)));
+            for (Map.Entry<String, List<Resolver>> resolver : resolvers.entrySet()) {
+                resolversCopy.put(resolver.getKey(), List.copyOf(resolver.getValue()));
+            }
             return new Imports(Map.copyOf(itemsCopy), Map.copyOf(resolversCopy));
         }
     }

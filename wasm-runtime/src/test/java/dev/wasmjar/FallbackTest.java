@@ -150,7 +150,7 @@ class FallbackTest {
         byte[] damaged = good.clone();
         damaged[good.length / 2] ^= 1;
         Files.write(manifest(), damaged);
-        check(MissReason.CORRUPT, "digest mismatch");
+        check(MissReason.CORRUPT, "checksum mismatch");
         checkByName(MissReason.CORRUPT);
         Files.write(manifest(), new byte[0]);
         check(MissReason.CORRUPT, "only 0 bytes");

@@ -13,6 +13,9 @@ import dev.wasmjar.format.ModuleDescriptor.Range;
 import dev.wasmjar.format.ModuleDescriptor.Step;
 import dev.wasmjar.format.ModuleDescriptor.Table;
 import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.FunctionType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The {@link ModuleDescriptor} in the format: its components in order, each as its type says. */
@@ -78,42 +81,129 @@ final class DescriptorFormat {
 
     static ModuleDescriptor read(FormatReader in) throws FormatException.Corrupt {
         return new ModuleDescriptor(
-                in.list(
-                        r ->
-                                r.flag()
-                                        ? Optional.of(TypeFormat.readFunctionType(r))
-                                        : Optional.empty()),
-                in.list(
-                        r -> new Import(r.string(), r.string(), TypeFormat.readExternalType(r))),
-                in.list(
-                        r ->
-                                new Export(
-                                        r.string(),
-                                        r.constant(ExternalType.Kind.class),
-                                        r.integer())),
+                readTypes(in),
+                readImports(in),
+                readExports(in),
                 in.ints(),
-                in.list(
-                        r ->
-                                new Table(
-                                        TypeFormat.readExternalType(r, ExternalType.Table.class),
-                                        readOptional(r))),
-                in.list(r -> TypeFormat.readExternalType(r, ExternalType.Memory.class)),
-                in.list(
-                        r ->
-                                new Global(
-                                        TypeFormat.readExternalType(r, ExternalType.Global.class),
-                                        readConstant(r))),
+                readTables(in),
+                readMemories(in),
+                readGlobals(in),
                 in.integer(),
                 in.integer(),
-                in.list(DescriptorFormat::readElement),
-                in.list(r -> new Data(r.integer(), readOptional(r), readRange(r))),
-                in.list(r -> new CustomSection(r.string(), readRange(r))),
+                readElements(in),
+                readDataSegments(in),
+                readCustomSections(in),
                 in.ints(),
                 sums(in.ints()),
                 in.ints(),
                 in.ints(),
                 readRange(in),
                 in.unsigned());
+    }
+
+    // Loops, no lambdas: this is on the way to the first call of a precompiled module, and the first
+    // lambda of a process costs as much as all the rest.
+
+    private static List<Optional<FunctionType>> readTypes(FormatReader in)
+            throws FormatException.Corrupt {
+        int count = in.count();
+        List<Optional<FunctionType>> types = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            types.add(
+                    in.flag() ? Optional.of(TypeFormat.readFunctionType(in)) : Optional.empty());
+        }
+        return types;
+    }
+
+    private static List<Import> readImports(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Import> imports = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            imports.add(new Import(in.string(), in.string(), TypeFormat.readExternalType(in)));
+        }
+        return imports;
+    }
+
+    private static List<Export> readExports(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Export> exports = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            exports.add(
+                    new Export(
+                            in.string(), in.constant(ExternalType.Kind.class), in.integer()));
+        }
+        return exports;
+    }
+
+    private static List<Table> readTables(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Table> tables = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            tables.add(
+                    new Table(
+                            TypeFormat.readExternalType(in, ExternalType.Table.class),
+                            readOptional(in)));
+        }
+        return tables;
+    }
+
+    private static List<ExternalType.Memory> readMemories(FormatReader in)
+            throws FormatException.Corrupt {
+        int count = in.count();
+        List<ExternalType.Memory> memories = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            memories.add(TypeFormat.readExternalType(in, ExternalType.Memory.class));
+        }
+        return memories;
+    }
+
+    private static List<Global> readGlobals(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Global> globals = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            globals.add(
+                    new Global(
+                            TypeFormat.readExternalType(in, ExternalType.Global.class),
+                            readConstant(in)));
+        }
+        return globals;
+    }
+
+    private static List<Element> readElements(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Element> elements = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            elements.add(readElement(in));
+        }
+        return elements;
+    }
+
+    private static List<Data> readDataSegments(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Data> segments = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            segments.add(new Data(in.integer(), readOptional(in), readRange(in)));
+        }
+        return segments;
+    }
+
+    private static List<CustomSection> readCustomSections(FormatReader in)
+            throws FormatException.Corrupt {
+        int count = in.count();
+        List<CustomSection> sections = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            sections.add(new CustomSection(in.string(), readRange(in)));
+        }
+        return sections;
+    }
+
+    private static List<Constant> readConstants(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<Constant> constants = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            constants.add(readConstant(in));
+        }
+        return constants;
     }
 
     private static void writeImport(FormatWriter out, Import item) {
@@ -144,7 +234,7 @@ final class DescriptorFormat {
                 readOptional(in),
                 TypeFormat.readReferenceType(in),
                 in.ints(),
-                in.list(DescriptorFormat::readConstant));
+                readConstants(in));
     }
 
     private static void writeData(FormatWriter out, Data data) {
@@ -172,7 +262,12 @@ final class DescriptorFormat {
     }
 
     private static Constant readConstant(FormatReader in) throws FormatException.Corrupt {
-        return new Constant(in.list(r -> new Step(r.constant(Operation.class), r.signed())));
+        int count = in.count();
+        List<Step> steps = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            steps.add(new Step(in.constant(Operation.class), in.signed()));
+        }
+        return new Constant(steps);
     }
 
     private static void writeRange(FormatWriter out, Range range) {

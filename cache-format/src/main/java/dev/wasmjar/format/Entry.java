@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * <pre>
  * entry  := header  head  tail  names  class*        the classes in the order of the manifest
  * header := frame('WJEN', namespace compileMillis manifest:bytes piece(head) piece(tail) piece(names))
+ *           digest:byte[32]                          SHA-256 of the frame
  * piece  := size sha256
  * </pre>
  *

@@ -15,7 +15,7 @@ import java.util.HexFormat;
  * @param head the binary up to the content of its code section
  * @param tail the binary after its code section
  * @param names the names of functions
- * @param digest SHA-256 of the header, in lower-case hexadecimal
+ * @param digest SHA-256 of the header before it, in lower-case hexadecimal
  * @param size size of the header in bytes
  */
 public record EntryHeader(
@@ -28,6 +28,7 @@ public record EntryHeader(
         String digest,
         int size) {
 
+    private static final int DIGEST_BYTES = 32;
     private static final int MAGIC = 'W' << 24 | 'J' << 16 | 'E' << 8 | 'N';
 
     /**
@@ -67,7 +68,20 @@ public record EntryHeader(
             out.signed(piece.size());
             out.string(piece.sha256());
         }
-        return Frame.write(MAGIC, Manifest.FORMAT_VERSION, out.bytes());
+        byte[] frame = Frame.write(MAGIC, Manifest.FORMAT_VERSION, out.bytes());
+        byte[] header = Arrays.copyOf(frame, frame.length + DIGEST_BYTES);
+        System.arraycopy(
+                Hashes.sha256().digest(frame), 0, header, frame.length, DIGEST_BYTES);
+        return header;
+    }
+
+    /** Size of the header that starts with these bytes. */
+    private static int size(byte[] start) throws FormatException {
+        int frameSize = Frame.size(MAGIC, Manifest.FORMAT_VERSION, start);
+        if (frameSize > Integer.MAX_VALUE - DIGEST_BYTES) {
+            throw new FormatException.Corrupt("a header of " + frameSize + " bytes");
+        }
+        return frameSize + DIGEST_BYTES;
     }
 
     /**
@@ -77,8 +91,16 @@ public record EntryHeader(
      * @throws FormatException where it is damaged or of another version
      */
     public static EntryHeader read(byte[] bytes) throws FormatException {
-        int size = Frame.size(MAGIC, Manifest.FORMAT_VERSION, bytes);
-        int end = Frame.checkDigest(bytes, size);
+        int size = size(bytes);
+        if (bytes.length < size) {
+            throw new FormatException.Corrupt("only " + bytes.length + " of " + size + " bytes");
+        }
+        int frameSize = size - DIGEST_BYTES;
+        String digest = new Slice(bytes, 0, frameSize).sha256Hex();
+        if (!digest.equals(HexFormat.of().formatHex(bytes, frameSize, size))) {
+            throw new FormatException.Corrupt("digest mismatch");
+        }
+        int end = Frame.checkSum(bytes, frameSize);
         FormatReader in = new FormatReader(bytes, Frame.HEADER_BYTES, end);
         EntryHeader header =
                 new EntryHeader(
@@ -88,7 +110,7 @@ public record EntryHeader(
                         readPiece(in),
                         readPiece(in),
                         readPiece(in),
-                        HexFormat.of().formatHex(Arrays.copyOfRange(bytes, end, size)),
+                        digest,
                         size);
         in.requireEnd();
         return header;
@@ -101,7 +123,7 @@ public record EntryHeader(
      */
     public static EntryHeader read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(Frame.HEADER_BYTES);
-        int size = Frame.size(MAGIC, Manifest.FORMAT_VERSION, start);
+        int size = size(start);
         byte[] rest = in.readNBytes(size - start.length);
         if (rest.length < size - start.length) {
             throw new FormatException.Corrupt("the header ends after " + (start.length + rest.length) + " bytes");

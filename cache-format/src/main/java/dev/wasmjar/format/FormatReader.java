@@ -1,18 +1,10 @@
 package dev.wasmjar.format;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads what {@link FormatWriter} writes; anything else is {@link FormatException.Corrupt}. */
 final class FormatReader {
-
-    /** Reads one element. */
-    @FunctionalInterface
-    interface Element<T> {
-        T read(FormatReader in) throws FormatException.Corrupt;
-    }
 
     private final byte[] bytes;
     private final int end;
@@ -61,7 +53,7 @@ final class FormatReader {
     }
 
     /** A number of things that take at least a byte each. */
-    private int count() throws FormatException.Corrupt {
+    int count() throws FormatException.Corrupt {
         long value = unsigned();
         if (value < 0 || value > end - position) {
             throw corrupt("length out of bounds");
@@ -95,15 +87,6 @@ final class FormatReader {
         int[] values = new int[count()];
         for (int i = 0; i < values.length; i++) {
             values[i] = integer();
-        }
-        return values;
-    }
-
-    <T> List<T> list(Element<T> element) throws FormatException.Corrupt {
-        int count = count();
-        List<T> values = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            values.add(element.read(this));
         }
         return values;
     }

@@ -1,25 +1,26 @@
 package dev.wasmjar.format;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.Arrays;
+import java.util.zip.CRC32;
 
-/** The frame of a file of the format: magic number, version, length, payload, digest. */
+/**
+ * The frame of a file of the format: magic number, version, length, payload, checksum (CRC-32). The
+ * checksum finds damage; what must be safe from forgery has a SHA-256 elsewhere. Loading a precompiled
+ * module checks a frame and must not wait for the JDK to set up its security providers.
+ */
 final class Frame {
 
     /** Bytes before the payload. */
     static final int HEADER_BYTES = 12;
 
-    private static final int DIGEST_BYTES = 32;
+    private static final int CHECKSUM_BYTES = 4;
 
     private Frame() {}
 
     static byte[] write(int magic, int version, byte[] payload) {
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length + DIGEST_BYTES);
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length + CHECKSUM_BYTES);
         buffer.putInt(magic).putInt(version).putInt(payload.length).put(payload);
-        MessageDigest digest = Hashes.sha256();
-        digest.update(buffer.array(), 0, buffer.position());
-        return buffer.put(digest.digest()).array();
+        return buffer.putInt(checksum(buffer.array(), buffer.position())).array();
     }
 
     /**
@@ -43,10 +44,10 @@ final class Frame {
             throw new FormatException.TooNew(found, version);
         }
         int length = buffer.getInt();
-        if (length < 0 || length > Integer.MAX_VALUE - HEADER_BYTES - DIGEST_BYTES) {
+        if (length < 0 || length > Integer.MAX_VALUE - HEADER_BYTES - CHECKSUM_BYTES) {
             throw new FormatException.Corrupt("payload of " + length + " bytes");
         }
-        return HEADER_BYTES + length + DIGEST_BYTES;
+        return HEADER_BYTES + length + CHECKSUM_BYTES;
     }
 
     /**
@@ -54,21 +55,21 @@ final class Frame {
      *
      * @param size what {@link #size} says
      */
-    static int checkDigest(byte[] bytes, int size) throws FormatException.Corrupt {
+    static int checkSum(byte[] bytes, int size) throws FormatException.Corrupt {
         if (bytes.length < size) {
             throw new FormatException.Corrupt("only " + bytes.length + " of " + size + " bytes");
         }
-        int end = size - DIGEST_BYTES;
-        if (!Arrays.equals(digest(bytes, end), Arrays.copyOfRange(bytes, end, size))) {
-            throw new FormatException.Corrupt("digest mismatch");
+        int end = size - CHECKSUM_BYTES;
+        if (ByteBuffer.wrap(bytes).getInt(end) != checksum(bytes, end)) {
+            throw new FormatException.Corrupt("checksum mismatch");
         }
         return end;
     }
 
-    private static byte[] digest(byte[] bytes, int end) {
-        MessageDigest digest = Hashes.sha256();
-        digest.update(bytes, 0, end);
-        return digest.digest();
+    private static int checksum(byte[] bytes, int end) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, end);
+        return (int) checksum.getValue();
     }
 
     /** Checks the frame and returns the offset past the payload, which starts after 12 bytes. */
@@ -77,6 +78,6 @@ final class Frame {
         if (size != bytes.length) {
             throw new FormatException.Corrupt(bytes.length + " bytes instead of " + size);
         }
-        return checkDigest(bytes, size);
+        return checkSum(bytes, size);
     }
 }

@@ -32,9 +32,9 @@ public final class FunctionNames {
         int end = Frame.check(MAGIC, Manifest.FORMAT_VERSION, bytes);
         Map<Integer, String> names = new HashMap<>();
         FormatReader in = new FormatReader(bytes, Frame.HEADER_BYTES, end);
-        for (Map.Entry<Integer, String> name :
-                in.list(r -> Map.entry((int) r.unsigned(), r.string()))) {
-            names.put(name.getKey(), name.getValue());
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            names.put((int) in.unsigned(), in.string());
         }
         in.requireEnd();
         return names;

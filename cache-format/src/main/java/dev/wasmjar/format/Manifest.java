@@ -1,7 +1,7 @@
 package dev.wasmjar.format;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * <p>As bytes (all integers of the frame big-endian; primitives as in {@link FormatWriter}):
  *
  * <pre>
- * manifest   := 'W' 'J' 'M' 'F'  version:u32  length:u32  payload:byte[length]  digest:byte[32]
+ * manifest   := 'W' 'J' 'M' 'F'  version:u32  length:u32  payload:byte[length]  checksum:u32
  * payload    := abiVersion compiler compilerFingerprint options wasmSha256 wasmSize key package
  *               classes descriptor
  * options    := count (name value)*          sorted by name
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * descriptor := the components of {@link ModuleDescriptor} in order
  * </pre>
  *
- * <p>{@code digest} is the SHA-256 of all bytes before it. There are no time stamps and no paths, so the
+ * <p>{@code checksum} is the CRC-32 of all bytes before it. There are no time stamps and no paths, so the
  * same input gives the same bytes.
  *
  * @param abiVersion version of the runtime ABI that the classes call
@@ -107,7 +107,7 @@ public record Manifest(
                         in.unsigned(),
                         in.string(),
                         in.string(),
-                        in.list(r -> new ClassEntry(r.string(), r.integer(), r.string())),
+                        readClasses(in),
                         DescriptorFormat.read(in));
         in.requireEnd();
         return manifest;
@@ -115,10 +115,20 @@ public record Manifest(
 
     private static SortedMap<String, String> readOptions(FormatReader in)
             throws FormatException.Corrupt {
+        int count = in.count();
         SortedMap<String, String> options = new TreeMap<>();
-        for (Map.Entry<String, String> option : in.list(r -> Map.entry(r.string(), r.string()))) {
-            options.put(option.getKey(), option.getValue());
+        for (int i = 0; i < count; i++) {
+            options.put(in.string(), in.string());
         }
         return options;
+    }
+
+    private static List<ClassEntry> readClasses(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<ClassEntry> classes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            classes.add(new ClassEntry(in.string(), in.integer(), in.string()));
+        }
+        return classes;
     }
 }

@@ -11,6 +11,8 @@ import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.TypeIndex;
 import dev.wasmjar.types.ValueType;
 import dev.wasmjar.types.VectorType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -79,9 +81,18 @@ final class TypeFormat {
         out.list(type.results(), TypeFormat::writeValueType);
     }
 
+    private static List<ValueType> readValueTypes(FormatReader in) throws FormatException.Corrupt {
+        int count = in.count();
+        List<ValueType> types = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            types.add(readValueType(in));
+        }
+        return types;
+    }
+
     static FunctionType readFunctionType(FormatReader in) throws FormatException.Corrupt {
         return new FunctionType(
-                in.list(TypeFormat::readValueType), in.list(TypeFormat::readValueType));
+                readValueTypes(in), readValueTypes(in));
     }
 
     private static void writeLimits(FormatWriter out, Limits limits) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
     private static final int MAGIC = 0x574A4D46;
     private static final int HEADER_BYTES = 12;
-    private static final int DIGEST_BYTES = 32;
+    private static final int CHECKSUM_BYTES = 4;
 
     private final byte[] bytes = Samples.manifest().toBytes();
 
@@ -65,7 +65,7 @@ class ManifestTest {
     void nothingMayFollow() {
         assertThatThrownBy(() -> Manifest.read(Arrays.copyOf(bytes, bytes.length + 1)))
                 .isInstanceOf(FormatException.Corrupt.class);
-        byte[] payload = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - DIGEST_BYTES + 1);
+        byte[] payload = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - CHECKSUM_BYTES + 1);
         payload[payload.length - 1] = 0;
         assertThatThrownBy(
                         () ->
@@ -89,12 +89,12 @@ class ManifestTest {
                 .hasMessageContaining("update wasm-runtime");
     }
 
-    /** Payloads that are garbage under a right digest: read as something, or refused as corrupt. */
+    /** Payloads that are garbage under a right checksum: read as something, or refused as corrupt. */
     @Test
     void garbageIsRefusedInOneWay() {
         long seed = 20260101;
         Random random = new Random(seed);
-        byte[] payload = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - DIGEST_BYTES);
+        byte[] payload = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length - CHECKSUM_BYTES);
         int refused = 0;
         for (int round = 0; round < 20_000; round++) {
             byte[] damaged = payload.clone();

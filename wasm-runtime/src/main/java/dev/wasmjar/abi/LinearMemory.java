@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -76,14 +77,24 @@ public final class LinearMemory implements Memory {
 
     /** From now on {@code instance} is told the array of its memory {@code index}. */
     void attach(ModuleInstance instance, int index) {
-        users.removeIf(user -> user.instance.get() == null);
+        remove(null);
         users.add(new User(new WeakReference<>(instance), index));
         tellUsers();
     }
 
     /** Tells {@code instance} nothing any more. */
     void detach(ModuleInstance instance) {
-        users.removeIf(user -> user.instance.get() == instance);
+        remove(instance);
+    }
+
+    /** Removes users that are this instance; those that are gone where it is null. */
+    private void remove(ModuleInstance instance) {
+        Iterator<User> each = users.iterator();
+        while (each.hasNext()) {
+            if (each.next().instance.get() == instance) {
+                each.remove();
+            }
+        }
     }
 
     private void tellUsers() {

@@ -90,7 +90,7 @@ public final class HttpModules {
     private void keep(HttpResponse<?> response, String url, String sha256) {
         String etag = header(response, "ETag");
         String lastModified = header(response, "Last-Modified");
-        if (!etag.isEmpty() || !lastModified.isEmpty()) {
+        if (loading.isCaching() && (!etag.isEmpty() || !lastModified.isEmpty())) {
             cache.keep(new ModuleSource(url, etag, lastModified, sha256));
         }
     }

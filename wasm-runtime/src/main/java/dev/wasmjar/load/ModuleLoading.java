@@ -12,7 +12,6 @@ import dev.wasmjar.cache.chain.CompilationId;
 import dev.wasmjar.cache.chain.CompilerSource;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
-import dev.wasmjar.cache.chain.Source;
 import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
@@ -31,16 +30,13 @@ import java.util.stream.Collectors;
 
 /** The lookup chain: the jar, the levels of a cache, then the compiler. */
 public final class ModuleLoading {
-    private static final System.Logger LOG = System.getLogger("dev.wasmjar");
-
     private final LoadMode mode;
     private final Precompiled precompiled;
     private final boolean warnings;
-    private final CodeCache cache;
+    private final Optional<CodeCache> cache;
     private final boolean cached;
     private final boolean compilesAhead;
     private final Optional<ModuleCompiler> compiler;
-    private final Source chain;
 
     /** A chain for one class loader, whose generated classes {@code lookup} can reach. */
     public ModuleLoading(
@@ -74,9 +70,21 @@ public final class ModuleLoading {
         this.compilesAhead = compilesAhead;
         this.compiler = compiler;
         this.precompiled = new Precompiled(classLoader, lookup, compiler);
+        this.cache = cache;
         this.cached = cache.isPresent() && mode != LoadMode.JIT_ONLY;
-        this.cache = cache.orElseGet(() -> CodeCache.builder().build());
-        this.chain = this.cache.before(this::compile);
+    }
+
+    // Whatever precompiled modules don't need is made when it is first needed: it takes longer than
+    // loading one.
+
+    /** Where warnings go. */
+    private static final class Log {
+        static final System.Logger LOGGER = System.getLogger("dev.wasmjar");
+    }
+
+    /** The cache of loaders without one. */
+    private static final class NoCache {
+        static final CodeCache INSTANCE = CodeCache.builder().build();
     }
 
     /** Loads a module by name. */
@@ -86,7 +94,7 @@ public final class ModuleLoading {
 
     /** Loads a module by the SHA-256 of its binary. */
     public WasmModule byDigest(String sha256, String name) {
-        return load(sha256, name, new Once<>(() -> precompiled.wasm(sha256, name)));
+        return load(sha256, name, new KeptBinary(precompiled, sha256, name));
     }
 
     /** Loads a module by its bytes. */
@@ -100,7 +108,7 @@ public final class ModuleLoading {
     }
 
     WasmModule byStream(StreamedBytes streamed, String name) {
-        cache.observer()
+        cache().observer()
                 .streamed(name, streamed.sha256(), streamed.bytes().length, streamed.nanos());
         return load(streamed.sha256(), name, streamed::bytes);
     }
@@ -112,14 +120,19 @@ public final class ModuleLoading {
 
     /** What keeps code; one that keeps nothing where none was given. */
     CodeCache cache() {
-        return cache;
+        return cache.isPresent() ? cache.get() : NoCache.INSTANCE;
+    }
+
+    /** Whether a cache was given that is used. */
+    boolean isCaching() {
+        return cached;
     }
 
     /** Whether a cache on this machine has code of the module. */
     boolean isCached(String sha256) {
         return cached
                 && compiler.isPresent()
-                && cache.contains(lookup(sha256, "", Optional.empty(), compiler.get()));
+                && cache().contains(lookup(sha256, "", Optional.empty(), compiler.get()));
     }
 
     private WasmModule load(String sha256, String name, Supplier<byte[]> wasm) {
@@ -147,7 +160,7 @@ public final class ModuleLoading {
         if (!cached) {
             return open(lookup);
         }
-        Code code = chain.find(lookup);
+        Code code = cache().before(this::compile).find(lookup);
         if (lookup.origin() == CodeOrigin.COMPILER && mode == LoadMode.AUTO && warnings) {
             tell(lookup, "compiled now in " + code.entry().compileMillis() + " ms");
         }
@@ -196,11 +209,11 @@ public final class ModuleLoading {
                         AbiVersion.CURRENT, usable.fingerprint(), new TreeMap<>(), sha256);
         return new Lookup(
                 name,
-                cache.namespace(),
+                cache().namespace(),
                 compilation,
                 mode != LoadMode.REQUIRE_PRECOMPILED && wasm.isPresent(),
                 wasm.orElse(() -> new byte[0]),
-                cache.observer());
+                cache().observer());
     }
 
     /** The end of the chain. */
@@ -260,7 +273,7 @@ public final class ModuleLoading {
                                         miss ->
                                                 miss.reason() == MissReason.ABSENT
                                                         || miss.reason() == MissReason.POLICY);
-        LOG.log(
+        Log.LOGGER.log(
                 usual ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                 describe(lookup.compilation().wasmSha256(), lookup.name())
                         + "precompiled classes can't be used, since " + text(lookup.misses())

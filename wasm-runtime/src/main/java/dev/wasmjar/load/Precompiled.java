@@ -26,11 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The precompiled modules on a class path. */
 final class Precompiled {
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int HASH_DIGITS = 64;
 
     private final ClassLoader classLoader;
     private final MethodHandles.Lookup lookup;
@@ -53,7 +52,7 @@ final class Precompiled {
             for (URL url : resources(path)) {
                 try (InputStream in = url.openStream()) {
                     String hash = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
-                    if (!SHA_256.matcher(hash).matches()) {
+                    if (!isHash(hash)) {
                         throw new ModuleLoadException(
                                 "module '" + name + "': " + url + " is damaged", (Throwable) null);
                     }
@@ -79,6 +78,15 @@ final class Precompiled {
 
     private List<URL> resources(String path) throws IOException {
         return Collections.list(classLoader.getResources(path));
+    }
+
+    private static boolean isHash(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789abcdef".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return text.length() == HASH_DIGITS;
     }
 
     /** The whole binary, put together from its pieces. */
