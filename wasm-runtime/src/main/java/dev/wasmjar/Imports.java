@@ -73,6 +73,11 @@ public final class Imports {
         return Optional.empty();
     }
 
+    /** Whether there is anything, or a resolver, of that module name. */
+    boolean knows(String module) {
+        return items.containsKey(module) || resolvers.containsKey(module);
+    }
+
     /** Collects imports; later items replace earlier ones of the same name. */
     public static final class Builder {
         private final Map<String, Map<String, Object>> items = new HashMap<>();

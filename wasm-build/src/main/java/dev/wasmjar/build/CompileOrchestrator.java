@@ -71,6 +71,7 @@ public final class CompileOrchestrator {
                                                             + " the file")));
                 }
             }
+            warnings.addAll(ImportCheck.warnings(step.descriptors()));
         } catch (IOException | RuntimeException | Error e) {
             outputs.discard();
             throw e;

@@ -7,10 +7,14 @@ import dev.wasmjar.compiler.verify.ClassVerificationException;
 import dev.wasmjar.compiler.verify.ClassVerifier;
 import dev.wasmjar.facade.JavaText;
 import dev.wasmjar.facade.TypedClass;
+import dev.wasmjar.format.JarLayout;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.spi.CompiledModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,9 @@ final class ModuleStep {
     private final ClassLoader runtime;
     private final Outputs outputs;
     private final Map<String, TypedClassNames.Name> typedClasses;
+    private final Map<String, ModuleDescriptor> descriptors = new HashMap<>();
+    private final Map<String, List<SourceModule>> keptModules = new HashMap<>();
+    private boolean hasCompiled;
 
     ModuleStep(
             CompileRequest request,
@@ -59,7 +66,9 @@ final class ModuleStep {
                         typedClasses);
         BuildState.Module made = outputs.keep(key);
         boolean kept = made != null;
-        if (!kept) {
+        if (kept) {
+            keptModules.put(sha256, sources);
+        } else {
             made = compile(sources, packageName, warnings);
             outputs.add(key, made);
         }
@@ -77,6 +86,26 @@ final class ModuleStep {
                             kept));
         }
         return results;
+    }
+
+    /**
+     * What the modules are, by name: none where nothing was compiled, since nothing has changed then.
+     */
+    Map<String, ModuleDescriptor> descriptors() throws IOException {
+        if (!hasCompiled) {
+            return Map.of();
+        }
+        for (Map.Entry<String, List<SourceModule>> kept : keptModules.entrySet()) {
+            byte[] manifest =
+                    Files.readAllBytes(
+                            request.outputDirectory().resolve(JarLayout.manifest(kept.getKey())));
+            describe(kept.getValue(), Manifest.read(manifest).descriptor());
+        }
+        return descriptors;
+    }
+
+    private void describe(List<SourceModule> sources, ModuleDescriptor descriptor) {
+        sources.forEach(source -> descriptors.put(source.name(), descriptor));
     }
 
     private BuildState.Module compile(
@@ -101,6 +130,8 @@ final class ModuleStep {
         for (SourceModule source : sources) {
             stageTypedClass(source, compiled, files, warnings);
         }
+        describe(sources, compiled.manifest().descriptor());
+        hasCompiled = true;
         long classSizeBytes =
                 compiled.classes().values().stream().mapToLong(bytes -> bytes.length).sum();
         return new BuildState.Module(

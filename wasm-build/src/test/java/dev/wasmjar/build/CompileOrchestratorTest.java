@@ -456,4 +456,35 @@ class CompileOrchestratorTest {
                 .isInstanceOf(BrokenModulesException.class)
                 .hasMessageContaining("both to have the class org.example.Same");
     }
+
+    /** A module that imports {@code get} of another, with so many results. */
+    private static byte[] importing(String from, String name, int results) {
+        WasmBuilder module = new WasmBuilder();
+        module.importFunction(
+                from,
+                name,
+                module.type(List.of(), java.util.Collections.nCopies(results, NumberType.I32)));
+        return module.build();
+    }
+
+    @Test
+    void warnsOfImportsThatDoNotMatchAnotherModule() throws Exception {
+        write("library.wasm", constant(1));
+        write("good.wasm", importing("library", "get", 1));
+        write("host.wasm", importing("env", "get", 1));
+        assertThat(compile(request()).warnings()).isEmpty();
+        write("other.wasm", importing("library", "get", 2));
+        write("third.wasm", importing("library", "put", 1));
+        assertThat(compile(request()).warnings())
+                .satisfiesExactly(
+                        warning ->
+                                assertThat(warning)
+                                        .contains(
+                                                "module 'other' imports 'library' 'get' as a function"
+                                                        + " [] -> [i32 i32], but",
+                                                "exports a function [] -> [i32]"),
+                        warning ->
+                                assertThat(warning)
+                                        .contains("module 'third'", "does not export"));
+    }
 }
