@@ -16,8 +16,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wasmjar compile}: compiles modules into a jar. */
 @Command(
@@ -31,7 +33,7 @@ final class CompileCommand implements Callable<Integer> {
     private static final String SUFFIX = ".wasm";
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "JAR",
-            description = "The jar to write.")
+            description = "The jar to write; with --incremental a folder of classes.")
     private Path output;
 
     @Option(names = "--package", paramLabel = "PACKAGE",
@@ -43,11 +45,41 @@ final class CompileCommand implements Callable<Integer> {
             description = "Leave out what it takes to compile again where the classes don't fit.")
     private boolean withoutCode;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Modules.")
+    @Option(names = "--incremental",
+            description = "Compile what changed of a folder of modules into a folder of classes, and"
+                    + " remove what is left of modules that are gone.")
+    private boolean incremental;
+
+    @Option(names = "--facade", paramLabel = "FOLDER",
+            description = "With --incremental: write the Java source of a typed class for each module.")
+    private Path facade;
+
+    @Option(names = "--facade-package", paramLabel = "PACKAGE", defaultValue = "wasm",
+            description = "Java package of typed classes; ${DEFAULT-VALUE} by default.")
+    private String facadePackage;
+
+    @Option(names = "--wasi",
+            description = "Typed classes take a Wasi for what modules import from WASI.")
+    private boolean wasi;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Modules; a folder of them.")
     private List<Path> files;
 
     @Override
     public Integer call() throws IOException {
+        if (incremental) {
+            if (files.size() != 1) {
+                throw Failure.usage("--incremental takes one folder of modules");
+            }
+            return FolderCompilation.run(files.get(0), output, packageName, withoutCode, facade,
+                    facadePackage, wasi, spec.commandLine().getOut(), spec.commandLine().getErr());
+        }
+        if (facade != null) {
+            throw Failure.usage("--facade goes with --incremental");
+        }
         if (packageName != null && files.size() > 1) {
             throw Failure.usage("--package is for one module: classes have the same names in all");
         }

@@ -1,0 +1,84 @@
+package dev.wasmjar.cli;
+
+import dev.wasmjar.build.BrokenModulesException;
+import dev.wasmjar.build.CompileOrchestrator;
+import dev.wasmjar.build.CompileRequest;
+import dev.wasmjar.build.CompileResult;
+import dev.wasmjar.build.Problem;
+import dev.wasmjar.build.TypedClasses;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code compile --incremental}: what the Maven plugin does, for other build tools. */
+final class FolderCompilation {
+    private FolderCompilation() {}
+
+    /**
+     * Compiles the modules of a folder that changed, and says on {@code out} what it did.
+     *
+     * @param source the folder of the modules
+     * @param output the folder of the classes; what is to be remembered is kept beside it
+     * @param packageName package of the generated classes, or null
+     * @param facade folder of the sources of typed classes, or null for none
+     * @param facadePackage package of the typed classes
+     * @param hasWasi whether typed classes take a {@code Wasi}
+     */
+    static int run(
+            Path source,
+            Path output,
+            String packageName,
+            boolean withoutCode,
+            Path facade,
+            String facadePackage,
+            boolean hasWasi,
+            PrintWriter out,
+            PrintWriter err)
+            throws IOException {
+        if (!Files.isDirectory(source)) {
+            throw Failure.usage(source + ": --incremental takes a folder of modules");
+        }
+        CompileRequest request;
+        try {
+            request =
+                    new CompileRequest(
+                            source,
+                            output,
+                            output.resolveSibling(output.getFileName() + ".state"),
+                            List.of(),
+                            List.of(),
+                            Optional.ofNullable(packageName),
+                            Optional.empty(),
+                            !withoutCode,
+                            Optional.ofNullable(facade)
+                                    .map(
+                                            folder ->
+                                                    new TypedClasses(
+                                                            folder,
+                                                            facadePackage,
+                                                            StandardCharsets.UTF_8,
+                                                            hasWasi,
+                                                            Map.of())));
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(e.getMessage());
+        }
+        try {
+            CompileResult result =
+                    new CompileOrchestrator(FolderCompilation.class.getClassLoader())
+                            .compile(request);
+            result.warnings().forEach(warning -> err.println("wasmjar: warning: " + warning));
+            out.println(result.summary());
+            return ExitCodes.OK;
+        } catch (BrokenModulesException e) {
+            for (Problem problem : e.problems()) {
+                err.println("wasmjar: " + problem);
+            }
+            return ExitCodes.FAILURE;
+        }
+    }
+}
