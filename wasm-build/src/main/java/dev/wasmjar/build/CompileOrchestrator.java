@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Compiles all modules of a source folder: find the files, compile and verify each that is not as in
@@ -38,6 +39,16 @@ public final class CompileOrchestrator {
      */
     public CompileResult compile(CompileRequest request)
             throws BrokenModulesException, IOException {
+        return compile(request, module -> {});
+    }
+
+    /**
+     * The same, and tells of each module as soon as it is compiled or found to be up to date.
+     *
+     * @param done takes the modules in no particular order
+     */
+    public CompileResult compile(CompileRequest request, Consumer<CompileResult.Module> done)
+            throws BrokenModulesException, IOException {
         List<SourceModule> sources =
                 SourceScanner.scan(
                         request.sourceDirectory(),
@@ -57,7 +68,10 @@ public final class CompileOrchestrator {
                 Optional<String> packageName =
                         Optional.ofNullable(packages.get(names.get(0).name()));
                 try {
-                    modules.addAll(step.run(group.getKey(), names, packageName, warnings));
+                    List<CompileResult.Module> made =
+                            step.run(group.getKey(), names, packageName, warnings);
+                    modules.addAll(made);
+                    made.forEach(done);
                 } catch (InvalidModuleException e) {
                     names.forEach(source -> problems.add(Problem.of(source.file(), e)));
                 } catch (ClassVerificationException e) {

@@ -34,7 +34,19 @@ public record CompileResult(List<Module> modules, int removedFiles, List<String>
             int classCount,
             long classSizeBytes,
             long compileMillis,
-            boolean unchanged) {}
+            boolean unchanged) {
+
+        /** Size, time and speed in one line, such as {@code lua: 321.1 kB in 1.23 s, 0.26 MB/s}. */
+        public String timing() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %s in %.2f s, %.2f MB/s",
+                    name,
+                    kilobytes(wasmSizeBytes),
+                    compileMillis / 1e3,
+                    wasmSizeBytes / 1e3 / Math.max(1, compileMillis));
+        }
+    }
 
     /** The result in one line. */
     public String summary() {

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -463,7 +465,7 @@ class CompileOrchestratorTest {
         module.importFunction(
                 from,
                 name,
-                module.type(List.of(), java.util.Collections.nCopies(results, NumberType.I32)));
+                module.type(List.of(), Collections.nCopies(results, NumberType.I32)));
         return module.build();
     }
 
@@ -486,5 +488,20 @@ class CompileOrchestratorTest {
                         warning ->
                                 assertThat(warning)
                                         .contains("module 'third'", "does not export"));
+    }
+
+    @Test
+    void tellsOfEachModuleWhenItIsDone() throws Exception {
+        write("one.wasm", constant(1));
+        write("two.wasm", constant(2));
+        List<String> done = new ArrayList<>();
+        new CompileOrchestrator(CompileOrchestratorTest.class.getClassLoader())
+                .compile(request(), module -> done.add(module.name()));
+        assertThat(done).containsExactlyInAnyOrder("one", "two");
+        assertThat(
+                        new CompileResult.Module(
+                                        "lua", source, "", 321_100, 1, 1, 1230, false)
+                                .timing())
+                .isEqualTo("lua: 321.1 kB in 1.23 s, 0.26 MB/s");
     }
 }

@@ -29,6 +29,9 @@ import org.apache.maven.project.MavenProject;
 abstract class AbstractCompileMojo extends AbstractMojo {
     private static final String GROUP = "dev.wasmjar";
 
+    /** Modules that take longer have a line of their own, as soon as they are done. */
+    private static final long SLOW_MILLIS = 1000;
+
     /** The project. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     protected MavenProject project;
@@ -118,7 +121,7 @@ abstract class AbstractCompileMojo extends AbstractMojo {
         try {
             CompileResult result =
                     new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
-                            .compile(request);
+                            .compile(request, this::tellIfSlow);
             result.warnings().forEach(getLog()::warn);
             getLog().info(
                     String.format(
@@ -136,6 +139,12 @@ abstract class AbstractCompileMojo extends AbstractMojo {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
             throw new MojoExecutionException("can't read or write: " + e, e);
+        }
+    }
+
+    private void tellIfSlow(CompileResult.Module module) {
+        if (!module.unchanged() && module.compileMillis() >= SLOW_MILLIS) {
+            getLog().info("Compiled " + module.timing());
         }
     }
 
