@@ -167,7 +167,7 @@ final class ModuleReport {
                         line("  %5d methods  %s, of about %d bytes of bytecode, and parts of up to %d%s",
                                 function.methods(), functionName(function.function()),
                                 function.rootBytes(), function.largestPartBytes(),
-                                function.inArrays() ? "; locals in arrays" : ""));
+                                function.sharing().text()));
     }
 
     private int bodyBytes(int body) {

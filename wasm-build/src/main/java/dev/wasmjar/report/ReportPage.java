@@ -187,7 +187,7 @@ public final class ReportPage {
             number("about " + Sizes.of(split.plan().rootBytes()));
             number("about " + Sizes.of(split.plan().largestPartBytes()));
             html.append("<td><code>").append(name(split.name())).append("</code>")
-                    .append(split.plan().inArrays() ? ", its locals in arrays" : "")
+                    .append(split.plan().sharing().text())
                     .append("</td></tr>\n");
         }
         close();

@@ -24,6 +24,14 @@ public record Sharing(boolean inArrays, boolean hasFrame, BitSet inFrame, BitSet
         this(inArrays, false, new BitSet(), new BitSet());
     }
 
+    /** To be shown after what was split: empty where locals are parameters and results. */
+    public String text() {
+        if (inArrays) {
+            return "; locals in arrays";
+        }
+        return hasFrame ? "; locals in a frame: " + inFrame.cardinality() : "";
+    }
+
     /** Some locals in a frame. */
     public static Sharing frame(BitSet inFrame, BitSet direct) {
         return new Sharing(false, true, inFrame, direct);

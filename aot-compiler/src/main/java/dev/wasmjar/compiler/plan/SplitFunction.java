@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.BodyBuilder;
+import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.module.FunctionBody;
 import dev.wasmjar.compiler.validate.FunctionValidator;
@@ -14,10 +15,10 @@ import java.util.List;
  * @param methods number of methods that it becomes
  * @param rootBytes estimate of the bytecode of the method that is called as the function, in bytes
  * @param largestPartBytes the same for the largest of the others
- * @param inArrays whether all its locals are in arrays, which is slow
+ * @param sharing how the methods share the function's locals
  */
 public record SplitFunction(
-        int function, int methods, long rootBytes, long largestPartBytes, boolean inArrays) {
+        int function, int methods, long rootBytes, long largestPartBytes, Sharing sharing) {
 
     /** No instruction becomes so much bytecode that a smaller body is split. */
     private static final int SMALLEST_BODY_BYTES = 200;
@@ -54,6 +55,6 @@ public record SplitFunction(
                         .mapToLong(part -> FunctionSplitter.size(part.statements()))
                         .max()
                         .orElse(0),
-                plan.root().sharing().inArrays());
+                plan.root().sharing());
     }
 }

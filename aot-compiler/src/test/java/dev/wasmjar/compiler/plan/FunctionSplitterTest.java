@@ -105,6 +105,7 @@ class FunctionSplitterTest {
 
         assertThat(plan.root().sharing().hasFrame()).isTrue();
         assertThat(plan.root().sharing().inFrame().get(0)).isTrue();
+        assertThat(plan.root().sharing().text()).isEqualTo("; locals in a frame: 1");
         assertThat(plan.parts()).hasSizeGreaterThan(8).allMatch(Part::byFrame);
     }
 
@@ -165,7 +166,7 @@ class FunctionSplitterTest {
         assertThat(function.methods()).isGreaterThan(4);
         assertThat(function.rootBytes()).isLessThan(HUGE_BYTES);
         assertThat(function.largestPartBytes()).isBetween(100L, (long) HUGE_BYTES);
-        assertThat(function.inArrays()).isFalse();
+        assertThat(function.sharing().text()).isEmpty();
     }
 
     /** {@code loop { switch (local 0) { arms } }}, each arm followed by a branch to the loop. */
