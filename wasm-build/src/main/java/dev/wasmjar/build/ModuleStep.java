@@ -6,6 +6,7 @@ import dev.wasmjar.compiler.archive.ModuleFiles;
 import dev.wasmjar.compiler.verify.ClassVerificationException;
 import dev.wasmjar.compiler.verify.ClassVerifier;
 import dev.wasmjar.facade.JavaText;
+import dev.wasmjar.facade.ParameterNames;
 import dev.wasmjar.facade.TypedClass;
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
@@ -128,7 +129,7 @@ final class ModuleStep {
             outputs.stage(Outputs.CLASSES, file.getKey(), file.getValue(), files);
         }
         for (SourceModule source : sources) {
-            stageTypedClass(source, compiled, files, warnings);
+            stageTypedClass(source, wasm, compiled, files, warnings);
         }
         describe(sources, compiled.manifest().descriptor());
         hasCompiled = true;
@@ -144,6 +145,7 @@ final class ModuleStep {
 
     private void stageTypedClass(
             SourceModule source,
+            byte[] wasm,
             CompiledModule compiled,
             SortedMap<String, Long> files,
             List<String> warnings)
@@ -168,6 +170,7 @@ final class ModuleStep {
                         source.name(),
                         compiled.manifest().wasmSha256(),
                         compiled.manifest().descriptor(),
+                        ParameterNames.of(wasm, compiled.manifest().descriptor()),
                         all.hasWasi());
         outputs.stage(
                 Outputs.SOURCES,

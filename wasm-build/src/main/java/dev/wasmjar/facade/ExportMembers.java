@@ -29,14 +29,20 @@ final class ExportMembers {
     private final ModuleDescriptor descriptor;
     private final IndexSpaces spaces;
     private final NestedTypes nested;
+    private final ParameterNames parameters;
     private final Map<String, String> names;
     private final Map<String, String> setters;
     private final List<ModuleDescriptor.Export> functions = new ArrayList<>();
 
-    ExportMembers(ModuleDescriptor descriptor, NestedTypes nested, Set<String> reserved) {
+    ExportMembers(
+            ModuleDescriptor descriptor,
+            NestedTypes nested,
+            ParameterNames parameters,
+            Set<String> reserved) {
         this.descriptor = descriptor;
         this.spaces = new IndexSpaces(descriptor);
         this.nested = nested;
+        this.parameters = parameters;
         Set<String> wanted = new LinkedHashSet<>();
         Map<String, String> keys = new LinkedHashMap<>();
         for (ModuleDescriptor.Export export : descriptor.exports()) {
@@ -152,9 +158,10 @@ final class ExportMembers {
         TypeName result = resultOf(export, type);
         MethodSpec.Builder method = accessor(export, result);
         CodeBlock.Builder arguments = CodeBlock.builder().add("instance");
+        List<String> parameterNames = parameters.of(export.index(), type.params().size());
         for (int i = 0; i < type.params().size(); i++) {
-            method.addParameter(Wasmjar.value(type.params().get(i)), "arg" + i);
-            arguments.add(", arg$L", i);
+            method.addParameter(Wasmjar.value(type.params().get(i)), parameterNames.get(i));
+            arguments.add(", $N", parameterNames.get(i));
         }
         method.addJavadoc("\n@throws dev.wasmjar.Trap where the module traps\n");
         method.beginControlFlow("try");

@@ -10,6 +10,7 @@ import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,22 +35,34 @@ final class ImportMembers {
 
     private final ModuleDescriptor descriptor;
     private final NestedTypes nested;
+    private final ParameterNames parameters;
     private final boolean usesWasi;
+    private final Map<ModuleDescriptor.Import, Integer> functionIndices = new HashMap<>();
     private final Map<String, Map<String, List<ModuleDescriptor.Import>>> namespaces =
             new LinkedHashMap<>();
 
-    ImportMembers(ModuleDescriptor descriptor, NestedTypes nested, boolean hasWasi) {
+    ImportMembers(
+            ModuleDescriptor descriptor,
+            NestedTypes nested,
+            ParameterNames parameters,
+            boolean hasWasi) {
         this.descriptor = descriptor;
         this.nested = nested;
+        this.parameters = parameters;
         boolean wasi = false;
+        int functions = 0;
         for (ModuleDescriptor.Import item : descriptor.imports()) {
             if (hasWasi && WASI_NAMESPACES.contains(item.module())) {
                 wasi = true;
             } else {
+                functionIndices.putIfAbsent(item, functions);
                 namespaces
                         .computeIfAbsent(item.module(), key -> new LinkedHashMap<>())
                         .computeIfAbsent(item.name(), key -> new ArrayList<>())
                         .add(item);
+            }
+            if (item.type().kind() == ExternalType.Kind.FUNC) {
+                functions++;
             }
         }
         this.usesWasi = wasi;
@@ -225,8 +238,10 @@ final class ImportMembers {
                     "The imported function $L $L.\n\n@param caller the instance that calls\n",
                     JavaText.documentation(item.name()),
                     ItemText.of(item.type(), descriptor));
+            List<String> parameterNames =
+                    parameters.of(functionIndices.get(item), type.params().size());
             for (int i = 0; i < type.params().size(); i++) {
-                method.addParameter(Wasmjar.value(type.params().get(i)), "arg" + i);
+                method.addParameter(Wasmjar.value(type.params().get(i)), parameterNames.get(i));
             }
             method.returns(
                     switch (type.results().size()) {

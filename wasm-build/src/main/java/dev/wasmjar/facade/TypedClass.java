@@ -22,6 +22,7 @@ import javax.lang.model.element.Modifier;
  * @param moduleName what the module is called
  * @param sha256 SHA-256 of the module's binary, in lower-case hexadecimal
  * @param descriptor what the module is
+ * @param parameters names of the parameters of its functions
  * @param hasWasi whether the program has {@code wasm-wasi}, which gives what WASI modules import
  */
 public record TypedClass(
@@ -30,6 +31,7 @@ public record TypedClass(
         String moduleName,
         String sha256,
         ModuleDescriptor descriptor,
+        ParameterNames parameters,
         boolean hasWasi) {
 
     /** The most exports and imports of a module that has a typed class: a Java class holds no more. */
@@ -85,8 +87,8 @@ public record TypedClass(
                         .build());
         type.addField(Wasmjar.INSTANCE, "instance", Modifier.PRIVATE, Modifier.FINAL);
         NestedTypes nested = NestedTypes.of(className, descriptor);
-        ExportMembers exports = new ExportMembers(descriptor, nested, OWN_MEMBERS);
-        ImportMembers imports = new ImportMembers(descriptor, nested, hasWasi);
+        ExportMembers exports = new ExportMembers(descriptor, nested, parameters, OWN_MEMBERS);
+        ImportMembers imports = new ImportMembers(descriptor, nested, parameters, hasWasi);
         exports.addFields(type);
         constructor(type, exports);
         factories(type, imports);

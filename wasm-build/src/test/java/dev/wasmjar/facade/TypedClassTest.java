@@ -44,20 +44,22 @@ class TypedClassTest {
         return new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
     }
 
-    private static TypedClass typed(String className, CompiledModule module, boolean hasWasi) {
+    private static TypedClass typed(String className, byte[] wasm, boolean hasWasi) {
+        CompiledModule module = compile(wasm);
         return new TypedClass(
                 "org.example.wasm",
                 className,
                 className.toLowerCase(Locale.ROOT),
                 module.manifest().wasmSha256(),
                 module.manifest().descriptor(),
+                ParameterNames.of(wasm, module.manifest().descriptor()),
                 hasWasi);
     }
 
     /** Compiles a typed class beside the module's classes, or without them. */
     private Class<?> load(byte[] wasm, boolean precompiled) throws Exception {
         CompiledModule module = compile(wasm);
-        SourceCompiler.compile(typed("Subject", module, false), folder);
+        SourceCompiler.compile(typed("Subject", wasm, false), folder);
         Map<String, byte[]> files = new TreeMap<>(ModuleFiles.of(module, wasm, List.of(), true));
         if (!precompiled) {
             files.keySet().removeIf(path -> path.endsWith(".class") || path.endsWith(".manifest"));
@@ -113,7 +115,7 @@ class TypedClassTest {
 
     @Test
     void readsAsWrittenByHand() throws IOException {
-        String source = typed("Sample", compile(sample()), true).toSource();
+        String source = typed("Sample", sample(), true).toSource();
         String update = System.getProperty("wasmjar.updateListings");
         if (update != null) {
             Files.writeString(Path.of(update, "dev/wasmjar/facade/Sample.java.txt"), source);
@@ -122,8 +124,8 @@ class TypedClassTest {
             assertThat(source)
                     .isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
         }
-        SourceCompiler.compile(typed("Sample", compile(sample()), true), folder);
-        SourceCompiler.compile(typed("WithoutWasi", compile(sample()), false), folder);
+        SourceCompiler.compile(typed("Sample", sample(), true), folder);
+        SourceCompiler.compile(typed("WithoutWasi", sample(), false), folder);
     }
 
     /** A module without imports: a call with one result, with several, a trap, memory and globals. */
@@ -188,7 +190,7 @@ class TypedClassTest {
         }
         byte[] wasm = builder.build();
         CompiledModule module = compile(wasm);
-        SourceCompiler.compile(typed("Subject", module, false), folder);
+        SourceCompiler.compile(typed("Subject", wasm, false), folder);
         SourceCompiler.write(ModuleFiles.of(module, wasm, List.of(), true), folder);
         try (URLClassLoader loader = SourceCompiler.classes(folder)) {
             Class<?> subject = loader.loadClass("org.example.wasm.Subject");
@@ -219,6 +221,39 @@ class TypedClassTest {
     }
 
     @Test
+    void namesParametersAsTheModuleDoes() throws Exception {
+        WasmBuilder builder = new WasmBuilder();
+        int type = builder.type(List.of(I32, I32, I32, I32), List.of(I32));
+        int imported = builder.importFunction("env", "log", type);
+        int exported = builder.function(type, code -> code.op(Opcode.LOCAL_GET, 0));
+        int unnamed = builder.function(type, code -> code.op(Opcode.LOCAL_GET, 0));
+        builder.export("exported", Kind.FUNC, exported);
+        builder.export("unnamed", Kind.FUNC, unnamed);
+        builder.localNames(
+                Map.of(
+                        imported, List.of("caller", "buffer_size", "arg3", ""),
+                        exported, List.of("class", "instance", "*/ int x;", "same"),
+                        unnamed, List.of("same", "same", "$", "")));
+        byte[] wasm = builder.build();
+        SourceCompiler.compile(typed("Subject", wasm, false), folder);
+        assertThat(typed("Subject", wasm, false).toSource())
+                .contains("log(Instance caller, int caller_, int bufferSize, int arg3_, int arg3)")
+                .contains("exported(int class_, int instance_, int intX, int same)")
+                .contains("unnamed(int same, int arg1, int unnamed, int arg3)");
+    }
+
+    @Test
+    void numbersParametersWhereTheNameSectionIsDamaged() {
+        WasmBuilder builder = new WasmBuilder();
+        int function =
+                builder.function(builder.type(TWO, List.of(I32)), code -> code.i32(1));
+        builder.export("add", Kind.FUNC, function);
+        builder.custom("name", new byte[] {2, 100, 1, 0, 2, 0});
+        assertThat(typed("Subject", builder.build(), false).toSource())
+                .contains("add(int arg0, int arg1)");
+    }
+
+    @Test
     void givesFunctionsOfTooManyParametersAsObjects() throws Exception {
         List<ValueType> many = Collections.nCopies(300, I32);
         WasmBuilder builder = new WasmBuilder();
@@ -239,8 +274,8 @@ class TypedClassTest {
                             }
                         }));
         byte[] wasm = builder.build();
-        SourceCompiler.compile(typed("Wide", compile(wasm), false), folder);
-        String source = typed("Wide", compile(wasm), false).toSource();
+        SourceCompiler.compile(typed("Wide", wasm, false), folder);
+        String source = typed("Wide", wasm, false).toSource();
         assertThat(source)
                 .contains("WasmFunction wide()")
                 .contains("WasmFunction many()")
@@ -273,7 +308,7 @@ class TypedClassTest {
         for (int i = 0; i < TypedClass.MAX_ITEMS; i++) {
             builder.export("function_" + i, Kind.FUNC, function);
         }
-        SourceCompiler.compile(typed("Large", compile(builder.build()), false), folder);
+        SourceCompiler.compile(typed("Large", builder.build(), false), folder);
     }
 
     @Test

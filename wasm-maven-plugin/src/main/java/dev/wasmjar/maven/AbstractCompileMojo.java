@@ -5,7 +5,6 @@ import dev.wasmjar.build.CompileOrchestrator;
 import dev.wasmjar.build.CompileRequest;
 import dev.wasmjar.build.CompileResult;
 import dev.wasmjar.build.ModuleSettings;
-import dev.wasmjar.build.Problem;
 import dev.wasmjar.build.TypedClasses;
 import dev.wasmjar.facade.JavaNames;
 import java.io.File;
@@ -19,14 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /** What compiling the modules of a program and those of its tests have in common. */
-abstract class AbstractCompileMojo extends AbstractMojo {
+abstract class AbstractCompileMojo extends ModulesMojo {
     private static final String GROUP = "dev.wasmjar";
 
     /** Modules that take longer have a line of their own, as soon as they are done. */
@@ -35,20 +32,6 @@ abstract class AbstractCompileMojo extends AbstractMojo {
     /** The project. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     protected MavenProject project;
-
-    /** Does nothing if true. */
-    @Parameter(property = "wasm.skip", defaultValue = "false")
-    private boolean skip;
-
-    /**
-     * Patterns of the files to compile, below the source folder; by default all that end in .wasm.
-     */
-    @Parameter(property = "wasm.includes")
-    private List<String> includes;
-
-    /** Patterns of the files to leave out. */
-    @Parameter(property = "wasm.excludes")
-    private List<String> excludes;
 
     /**
      * Java package of the typed classes, and of the generated classes: those of each module have a
@@ -111,34 +94,18 @@ abstract class AbstractCompileMojo extends AbstractMojo {
     abstract void addSources(String root);
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, as wasm.skip says");
-            return;
-        }
+    final void run()
+            throws BrokenModulesException, IOException, MojoExecutionException {
         CompileRequest request = request();
         long start = System.nanoTime();
-        try {
-            CompileResult result =
-                    new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
-                            .compile(request, this::tellIfSlow);
-            result.warnings().forEach(getLog()::warn);
-            getLog().info(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, in %.2f s",
-                            result.summary(),
-                            (System.nanoTime() - start) / 1e9));
-            if (request.typedClasses().isPresent() && generatedSourcesDirectory().isDirectory()) {
-                addSources(generatedSourcesDirectory().getPath());
-            }
-        } catch (BrokenModulesException e) {
-            for (Problem problem : e.problems()) {
-                getLog().error(problem.toString());
-            }
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("can't read or write: " + e, e);
+        CompileResult result =
+                new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
+                        .compile(request, this::tellIfSlow);
+        result.warnings().forEach(getLog()::warn);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        getLog().info(String.format(Locale.ROOT, "%s, in %.2f s", result.summary(), seconds));
+        if (request.typedClasses().isPresent() && generatedSourcesDirectory().isDirectory()) {
+            addSources(generatedSourcesDirectory().getPath());
         }
     }
 
@@ -154,14 +121,14 @@ abstract class AbstractCompileMojo extends AbstractMojo {
                     sourceDirectory().toPath(),
                     outputDirectory().toPath(),
                     workDirectory.toPath(),
-                    includes == null ? List.of() : includes,
-                    excludes == null ? List.of() : excludes,
+                    includes(),
+                    excludes(),
                     Optional.ofNullable(packageName),
                     Optional.of(qualifier),
                     includeCode,
                     typedClasses());
         } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException("the plugin's configuration: " + e.getMessage(), e);
+            throw badParameter(e);
         }
     }
 

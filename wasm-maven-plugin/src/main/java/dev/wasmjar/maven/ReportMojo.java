@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,26 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * the largest functions, where the bytes are, and what was compiled.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class ReportMojo extends AbstractMojo {
-
-    /** Does nothing if true. */
-    @Parameter(property = "wasm.skip", defaultValue = "false")
-    private boolean skip;
-
-    /** The folder that is searched for modules. It may be absent. */
-    @Parameter(
-            property = "wasm.sourceDirectory",
-            defaultValue = "${project.basedir}/src/main/wasm",
-            required = true)
-    private File sourceDirectory;
-
-    /** Patterns of the files, below the source folder; by default all that end in .wasm. */
-    @Parameter(property = "wasm.includes")
-    private List<String> includes;
-
-    /** Patterns of the files to leave out. */
-    @Parameter(property = "wasm.excludes")
-    private List<String> excludes;
+public final class ReportMojo extends ProgramModulesMojo {
 
     /** The folder of classes and manifests. */
     @Parameter(
@@ -72,29 +50,18 @@ public final class ReportMojo extends AbstractMojo {
     public ReportMojo() {}
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, as wasm.skip says");
-            return;
-        }
-        try {
-            int count =
-                    Reporting.run(
-                            new ReportRequest(
-                                    title,
-                                    sourceDirectory.toPath(),
-                                    includes == null ? List.of() : includes,
-                                    excludes == null ? List.of() : excludes,
-                                    outputDirectory.toPath(),
-                                    workDirectories(),
-                                    reportFile.toPath()));
-            getLog().info("Report of WebAssembly modules (" + count + "): " + reportFile);
-        } catch (BrokenModulesException e) {
-            e.problems().forEach(problem -> getLog().error(problem.toString()));
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("can't read or write: " + e, e);
-        }
+    void run() throws BrokenModulesException, IOException {
+        int count =
+                Reporting.run(
+                        new ReportRequest(
+                                title,
+                                sourceDirectory(),
+                                includes(),
+                                excludes(),
+                                outputDirectory.toPath(),
+                                workDirectories(),
+                                reportFile.toPath()));
+        getLog().info("Report of WebAssembly modules (" + count + "): " + reportFile);
     }
 
     private List<Path> workDirectories() throws IOException {

@@ -277,6 +277,19 @@ public final class WasmBuilder {
         return custom("name", new ByteSink().bytes(1).sized(map.toByteArray()).toByteArray());
     }
 
+    /** A name section with names of locals, the parameters first, by function index. */
+    public WasmBuilder localNames(Map<Integer, List<String>> names) {
+        ByteSink functions = new ByteSink().unsigned(names.size());
+        names.forEach(
+                (function, locals) -> {
+                    functions.unsigned(function).unsigned(locals.size());
+                    for (int i = 0; i < locals.size(); i++) {
+                        functions.unsigned(i).name(locals.get(i));
+                    }
+                });
+        return custom("name", new ByteSink().bytes(2).sized(functions.toByteArray()).toByteArray());
+    }
+
     /** The module. */
     public byte[] build() {
         ByteSink out = new ByteSink().raw(header());

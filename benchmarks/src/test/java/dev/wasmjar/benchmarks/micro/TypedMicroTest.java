@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmjar.compiler.CompilerOptions;
 import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.facade.ParameterNames;
 import dev.wasmjar.facade.TypedClass;
 import dev.wasmjar.format.Manifest;
 import java.io.IOException;
@@ -19,8 +20,8 @@ class TypedMicroTest {
 
     @Test
     void isAsGenerated() throws IOException {
-        Manifest manifest =
-                new WasmCompiler().compile(MicroModule.build(), CompilerOptions.DEFAULT).manifest();
+        byte[] wasm = MicroModule.build();
+        Manifest manifest = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT).manifest();
         String source =
                 new TypedClass(
                                 "dev.wasmjar.benchmarks.micro",
@@ -28,6 +29,7 @@ class TypedMicroTest {
                                 "micro",
                                 manifest.wasmSha256(),
                                 manifest.descriptor(),
+                                ParameterNames.of(wasm, manifest.descriptor()),
                                 false)
                         .toSource();
         Path file = Path.of("src/main/java/dev/wasmjar/benchmarks/micro/TypedMicro.java");
