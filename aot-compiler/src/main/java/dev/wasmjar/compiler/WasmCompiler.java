@@ -50,14 +50,22 @@ public final class WasmCompiler implements ModuleCompiler {
      *     compiled
      */
     public CompiledModule compile(byte[] wasm, CompilerOptions options) {
-        Decoded decoded = Decoded.of(wasm);
-        return compile(decoded, Hashes.sha256Hex(wasm), options);
+        return compile(wasm, options, CompileProgress.NONE);
     }
 
-    private CompiledModule compile(Decoded decoded, String wasmSha256, CompilerOptions options) {
+    /** The same, and tells {@code progress} how far it is. */
+    public CompiledModule compile(
+            byte[] wasm, CompilerOptions options, CompileProgress progress) {
+        Decoded decoded = Decoded.of(wasm);
+        return compile(decoded, Hashes.sha256Hex(wasm), options, progress);
+    }
+
+    private CompiledModule compile(
+            Decoded decoded, String wasmSha256, CompilerOptions options, CompileProgress progress) {
         String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
         ModuleLayout layout = decoded.layout(options, key);
-        SortedMap<String, byte[]> classes = ModuleEmitter.emit(layout, key);
+        SortedMap<String, byte[]> classes =
+                ModuleEmitter.emit(layout, key, new ProgressCounter(layout, progress));
         List<Manifest.ClassEntry> entries =
                 classes.entrySet().stream()
                         .map(
@@ -78,7 +86,8 @@ public final class WasmCompiler implements ModuleCompiler {
         Decoded decoded = Decoded.of(wasm);
         if (!decoded.facts.ordinary()) {
             // Whether it is refused must be known now.
-            return new EagerCompilation(compile(decoded, wasmSha256, options));
+            return new EagerCompilation(
+                    compile(decoded, wasmSha256, options, CompileProgress.NONE));
         }
         String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
         ModuleLayout layout = decoded.layout(options, key);

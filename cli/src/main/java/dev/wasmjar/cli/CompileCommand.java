@@ -1,5 +1,7 @@
 package dev.wasmjar.cli;
 
+import dev.wasmjar.build.ProgressLine;
+import dev.wasmjar.compiler.CompileProgress;
 import dev.wasmjar.compiler.CompilerOptions;
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.archive.ModuleFiles;
@@ -68,6 +70,8 @@ final class CompileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Modules; a folder of them.")
     private List<Path> files;
 
+    private final Optional<ProgressLine> progress = ProgressLine.onTerminal();
+
     @Override
     public Integer call() throws IOException {
         if (incremental) {
@@ -100,10 +104,14 @@ final class CompileCommand implements Callable<Integer> {
         byte[] wasm = Files.readAllBytes(file);
         try {
             CompiledModule module = new WasmCompiler().compile(
-                    wasm, new CompilerOptions(Optional.ofNullable(packageName)));
+                    wasm,
+                    new CompilerOptions(Optional.ofNullable(packageName)),
+                    progress.map(line -> line.start(name)).orElse(CompileProgress.NONE));
             return ModuleFiles.of(module, wasm, List.of(name), !withoutCode);
         } catch (InvalidModuleException e) {
             throw new Failure(file + ": " + e.getMessage());
+        } finally {
+            progress.ifPresent(ProgressLine::clear);
         }
     }
 

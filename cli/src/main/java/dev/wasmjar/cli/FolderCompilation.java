@@ -1,11 +1,14 @@
 package dev.wasmjar.cli;
 
 import dev.wasmjar.build.BrokenModulesException;
+import dev.wasmjar.build.BuildListener;
 import dev.wasmjar.build.CompileOrchestrator;
 import dev.wasmjar.build.CompileRequest;
 import dev.wasmjar.build.CompileResult;
 import dev.wasmjar.build.Problem;
+import dev.wasmjar.build.ProgressLine;
 import dev.wasmjar.build.TypedClasses;
+import dev.wasmjar.compiler.CompileProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -67,18 +70,30 @@ final class FolderCompilation {
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage());
         }
+        Optional<ProgressLine> line = ProgressLine.onTerminal();
         try {
             CompileResult result =
                     new CompileOrchestrator(FolderCompilation.class.getClassLoader())
-                            .compile(request);
+                            .compile(request, listener(line));
+            line.ifPresent(ProgressLine::clear);
             result.warnings().forEach(warning -> err.println("wasmjar: warning: " + warning));
             out.println(result.summary());
             return ExitCodes.OK;
         } catch (BrokenModulesException e) {
+            line.ifPresent(ProgressLine::clear);
             for (Problem problem : e.problems()) {
                 err.println("wasmjar: " + problem);
             }
             return ExitCodes.FAILURE;
         }
+    }
+
+    private static BuildListener listener(Optional<ProgressLine> line) {
+        return new BuildListener() {
+            @Override
+            public CompileProgress compiling(String module) {
+                return line.map(shown -> shown.start(module)).orElse(CompileProgress.NONE);
+            }
+        };
     }
 }

@@ -66,7 +66,7 @@ class ArchitectureTest {
                     .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
                     .whereLayer("load").mayOnlyBeAccessedByLayers("api")
                     .whereLayer("compiler").mayOnlyBeAccessedByLayers(
-                            "inspect", "report", "build", "cli")
+                            "facade", "inspect", "report", "build", "cli")
                     .whereLayer("facade").mayOnlyBeAccessedByLayers("report", "build")
                     .whereLayer("inspect").mayOnlyBeAccessedByLayers("report", "build", "cli")
                     .whereLayer("report").mayOnlyBeAccessedByLayers("build")

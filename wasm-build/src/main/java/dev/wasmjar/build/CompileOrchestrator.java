@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Compiles all modules of a source folder: find the files, compile and verify each that is not as in
@@ -39,27 +38,24 @@ public final class CompileOrchestrator {
      */
     public CompileResult compile(CompileRequest request)
             throws BrokenModulesException, IOException {
-        return compile(request, module -> {});
+        return compile(request, BuildListener.NONE);
     }
 
-    /**
-     * The same, and tells of each module as soon as it is compiled or found to be up to date.
-     *
-     * @param done takes the modules in no particular order
-     */
-    public CompileResult compile(CompileRequest request, Consumer<CompileResult.Module> done)
+    /** The same, and tells {@code listener} of each module, in no particular order. */
+    public CompileResult compile(CompileRequest request, BuildListener listener)
             throws BrokenModulesException, IOException {
         List<SourceModule> sources =
                 SourceScanner.scan(
                         request.sourceDirectory(),
                         new FilePatterns(request.includes(), request.excludes()));
+        listener.found(sources.stream().map(SourceModule::file).toList());
         List<Problem> problems = new ArrayList<>();
         Outputs outputs = new Outputs(request);
         Map<String, List<SourceModule>> byContent = groupByContent(sources, outputs, problems);
         Map<String, String> packages = packages(request, byContent);
         Map<String, TypedClassNames.Name> typedClasses =
                 typedClasses(request, byContent, problems);
-        ModuleStep step = new ModuleStep(request, runtime, outputs, typedClasses);
+        ModuleStep step = new ModuleStep(request, runtime, outputs, typedClasses, listener);
         List<CompileResult.Module> modules = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         try {
@@ -71,7 +67,7 @@ public final class CompileOrchestrator {
                     List<CompileResult.Module> made =
                             step.run(group.getKey(), names, packageName, warnings);
                     modules.addAll(made);
-                    made.forEach(done);
+                    made.forEach(listener::done);
                 } catch (InvalidModuleException e) {
                     names.forEach(source -> problems.add(Problem.of(source.file(), e)));
                 } catch (ClassVerificationException e) {

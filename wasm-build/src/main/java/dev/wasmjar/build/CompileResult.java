@@ -48,6 +48,11 @@ public record CompileResult(List<Module> modules, int removedFiles, List<String>
         }
     }
 
+    /** Whether any output was written or removed. */
+    public boolean changedFiles() {
+        return removedFiles > 0 || modules.stream().anyMatch(module -> !module.unchanged());
+    }
+
     /** The result in one line. */
     public String summary() {
         StringBuilder text = new StringBuilder();

@@ -28,6 +28,7 @@ final class ModuleStep {
     private final ClassLoader runtime;
     private final Outputs outputs;
     private final Map<String, TypedClassNames.Name> typedClasses;
+    private final BuildListener listener;
     private final Map<String, ModuleDescriptor> descriptors = new HashMap<>();
     private final Map<String, List<SourceModule>> keptModules = new HashMap<>();
     private boolean hasCompiled;
@@ -36,11 +37,13 @@ final class ModuleStep {
             CompileRequest request,
             ClassLoader runtime,
             Outputs outputs,
-            Map<String, TypedClassNames.Name> typedClasses) {
+            Map<String, TypedClassNames.Name> typedClasses,
+            BuildListener listener) {
         this.request = request;
         this.runtime = runtime;
         this.outputs = outputs;
         this.typedClasses = typedClasses;
+        this.listener = listener;
     }
 
     /**
@@ -115,7 +118,11 @@ final class ModuleStep {
         byte[] wasm = Files.readAllBytes(sources.get(0).file());
         long start = System.nanoTime();
         CompiledModule compiled =
-                new WasmCompiler().compile(wasm, new CompilerOptions(packageName));
+                new WasmCompiler()
+                        .compile(
+                                wasm,
+                                new CompilerOptions(packageName),
+                                listener.compiling(sources.get(0).name()));
         ClassVerifier.verify(compiled.classes(), runtime);
         long compileMillis = (System.nanoTime() - start) / 1_000_000;
         List<String> names = new ArrayList<>();

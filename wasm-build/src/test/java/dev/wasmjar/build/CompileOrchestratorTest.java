@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wasmjar.compiler.CompileProgress;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.format.Hashes;
@@ -494,10 +495,42 @@ class CompileOrchestratorTest {
     void tellsOfEachModuleWhenItIsDone() throws Exception {
         write("one.wasm", constant(1));
         write("two.wasm", constant(2));
-        List<String> done = new ArrayList<>();
-        new CompileOrchestrator(CompileOrchestratorTest.class.getClassLoader())
-                .compile(request(), module -> done.add(module.name()));
-        assertThat(done).containsExactlyInAnyOrder("one", "two");
+        List<String> heard = new ArrayList<>();
+        BuildListener listener =
+                new BuildListener() {
+                    @Override
+                    public void found(List<Path> files) {
+                        heard.add("found " + files.size());
+                    }
+
+                    @Override
+                    public CompileProgress compiling(String module) {
+                        return (functions, allFunctions, codeBytes, allCodeBytes) ->
+                                heard.add(
+                                        module + " " + functions + "/" + allFunctions + " "
+                                                + codeBytes + "/" + allCodeBytes);
+                    }
+
+                    @Override
+                    public void done(CompileResult.Module module) {
+                        heard.add(module.name() + (module.unchanged() ? " unchanged" : " compiled"));
+                    }
+                };
+        CompileOrchestrator orchestrator =
+                new CompileOrchestrator(CompileOrchestratorTest.class.getClassLoader());
+        orchestrator.compile(request(), listener);
+        assertThat(heard)
+                .startsWith("found 2")
+                .containsSubsequence("one 1/1 4/4", "one compiled")
+                .containsSubsequence("two 1/1 4/4", "two compiled")
+                .hasSize(5);
+        heard.clear();
+        orchestrator.compile(request(), listener);
+        assertThat(heard).containsExactlyInAnyOrder("found 2", "one unchanged", "two unchanged");
+    }
+
+    @Test
+    void describesHowLongAModuleTook() {
         assertThat(
                         new CompileResult.Module(
                                         "lua", source, "", 321_100, 1, 1, 1230, false)

@@ -5,6 +5,7 @@ import dev.wasmjar.build.CompileOrchestrator;
 import dev.wasmjar.build.CompileRequest;
 import dev.wasmjar.build.CompileResult;
 import dev.wasmjar.build.ModuleSettings;
+import dev.wasmjar.build.ProgressLine;
 import dev.wasmjar.build.TypedClasses;
 import dev.wasmjar.facade.JavaNames;
 import java.io.File;
@@ -21,13 +22,11 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.sonatype.plexus.build.incremental.BuildContext;
 
 /** What compiling the modules of a program and those of its tests have in common. */
 abstract class AbstractCompileMojo extends ModulesMojo {
     private static final String GROUP = "dev.wasmjar";
-
-    /** Modules that take longer have a line of their own, as soon as they are done. */
-    private static final long SLOW_MILLIS = 1000;
 
     /** The project. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -81,6 +80,15 @@ abstract class AbstractCompileMojo extends ModulesMojo {
             required = true)
     private String qualifier;
 
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    private boolean interactive;
+
+    private final IdeWorkspace workspace;
+
+    AbstractCompileMojo(BuildContext context) {
+        workspace = new IdeWorkspace(context);
+    }
+
     /** The folder that is searched for modules. */
     abstract File sourceDirectory();
 
@@ -97,21 +105,27 @@ abstract class AbstractCompileMojo extends ModulesMojo {
     final void run()
             throws BrokenModulesException, IOException, MojoExecutionException {
         CompileRequest request = request();
+        Optional<ProgressLine> line = interactive ? ProgressLine.onTerminal() : Optional.empty();
         long start = System.nanoTime();
-        CompileResult result =
-                new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
-                        .compile(request, this::tellIfSlow);
-        result.warnings().forEach(getLog()::warn);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        getLog().info(String.format(Locale.ROOT, "%s, in %.2f s", result.summary(), seconds));
+        try {
+            CompileResult result =
+                    new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
+                            .compile(request, new BuildLog(getLog(), workspace, line));
+            result.warnings().forEach(getLog()::warn);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            getLog().info(String.format(Locale.ROOT, "%s, in %.2f s", result.summary(), seconds));
+            if (result.changedFiles()) {
+                workspace.refresh(
+                        List.of(request.outputDirectory(), generatedSourcesDirectory().toPath()));
+            }
+        } catch (BrokenModulesException e) {
+            workspace.show(e.problems());
+            throw e;
+        } finally {
+            line.ifPresent(ProgressLine::clear);
+        }
         if (request.typedClasses().isPresent() && generatedSourcesDirectory().isDirectory()) {
             addSources(generatedSourcesDirectory().getPath());
-        }
-    }
-
-    private void tellIfSlow(CompileResult.Module module) {
-        if (!module.unchanged() && module.compileMillis() >= SLOW_MILLIS) {
-            getLog().info("Compiled " + module.timing());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.wasmjar.maven;
 
 import java.io.File;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.sonatype.plexus.build.incremental.BuildContext;
 
 /**
  * Compiles every WebAssembly module of the project to Java classes, which are packaged in its jar, and
@@ -36,7 +38,10 @@ public final class CompileMojo extends AbstractCompileMojo {
     private File generatedSourcesDirectory;
 
     /** Made by Maven. */
-    public CompileMojo() {}
+    @Inject
+    public CompileMojo(BuildContext context) {
+        super(context);
+    }
 
     @Override
     File sourceDirectory() {

@@ -1,9 +1,11 @@
 package dev.wasmjar.maven;
 
 import java.io.File;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.sonatype.plexus.build.incremental.BuildContext;
 
 /**
  * Compiles the WebAssembly modules that only the tests of the project use, as <code>compile</code> does
@@ -37,7 +39,10 @@ public final class TestCompileMojo extends AbstractCompileMojo {
     private File generatedSourcesDirectory;
 
     /** Made by Maven. */
-    public TestCompileMojo() {}
+    @Inject
+    public TestCompileMojo(BuildContext context) {
+        super(context);
+    }
 
     @Override
     File sourceDirectory() {

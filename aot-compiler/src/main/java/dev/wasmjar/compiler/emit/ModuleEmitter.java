@@ -6,6 +6,7 @@ import dev.wasmjar.compiler.validate.ModuleContext;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Writes all classes of a module. */
@@ -17,9 +18,11 @@ public final class ModuleEmitter {
      * the order.
      *
      * @param key what identifies the compilation, written into the instance class
+     * @param done takes the number of each group when it is compiled, from any thread
      * @return the class files by internal name
      */
-    public static SortedMap<String, byte[]> emit(ModuleLayout layout, String key) {
+    public static SortedMap<String, byte[]> emit(
+            ModuleLayout layout, String key, IntConsumer done) {
         SortedMap<String, byte[]> classes = new ConcurrentSkipListMap<>();
         ModuleContext context = new ModuleContext(layout.module());
         ThreadLocal<FunctionValidator> validators =
@@ -27,9 +30,10 @@ public final class ModuleEmitter {
         IntStream.range(0, layout.groups())
                 .parallel()
                 .forEach(
-                        group ->
-                                classes.putAll(
-                                        GroupEmitter.emit(layout, validators.get(), group)));
+                        group -> {
+                            classes.putAll(GroupEmitter.emit(layout, validators.get(), group));
+                            done.accept(group);
+                        });
         classes.putAll(emitFrame(layout, key));
         return classes;
     }

@@ -1,0 +1,44 @@
+package dev.wasmjar.compiler;
+
+import dev.wasmjar.compiler.plan.ModuleLayout;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+
+/** Counts the functions of groups that are compiled. */
+final class ProgressCounter implements IntConsumer {
+    private final ModuleLayout layout;
+    private final CompileProgress progress;
+    private final int allFunctions;
+    private final long allCodeBytes;
+    private final AtomicInteger functions = new AtomicInteger();
+    private final AtomicLong codeBytes = new AtomicLong();
+
+    ProgressCounter(ModuleLayout layout, CompileProgress progress) {
+        this.layout = layout;
+        this.progress = progress;
+        this.allFunctions = layout.module().bodies().size();
+        this.allCodeBytes = sizeBytes(0, layout.module().functionTypes().length);
+    }
+
+    @Override
+    public void accept(int group) {
+        int start = layout.groupStart(group);
+        int end = layout.groupEnd(group);
+        progress.advanced(
+                functions.addAndGet(end - start),
+                allFunctions,
+                codeBytes.addAndGet(sizeBytes(start, end)),
+                allCodeBytes);
+    }
+
+    /** Size of the bodies of functions by their indices; imported ones have none. */
+    private long sizeBytes(int start, int end) {
+        int imported = layout.module().importedFunctions();
+        return layout.module().bodies()
+                .subList(Math.max(0, start - imported), end - imported)
+                .stream()
+                .mapToLong(body -> body.range().length())
+                .sum();
+    }
+}
