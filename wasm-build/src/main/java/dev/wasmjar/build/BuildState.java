@@ -19,26 +19,32 @@ import java.util.TreeSet;
  * it no longer writes. A text file:
  *
  * <pre>
- * wasmjar build 1
+ * wasmjar build 2
  * content SHA256 SIZE CRC32 CRC32C          of a module's file
- * file SIZE PATH                            written, by no module that is known to be whole
- * module KEY SHA256 CLASSES CLASS_BYTES MILLIS   a module, and the files that it became:
- * file SIZE PATH
+ * warning TEXT                              about several modules
+ * other PATH                                written, by no module that is known to be whole
+ * module KEY SHA256 CLASSES CLASS_BYTES MILLIS   a module, what was said of it, and its files:
+ * warning TEXT
+ * file SIZE CRC32C TIME PATH
  * end SIZE CRC32 CRC32C                     of all lines before
  * </pre>
  *
  * <p>A file that is damaged, or of another version, is as good as none.
  *
  * @param contents SHA-256 of the contents of modules by {@link Checksum}
+ * @param warnings what the user should know of how modules go together
  * @param modules what was compiled, by {@link ModuleKey}
  * @param others files that an interrupted build may have written
  */
 record BuildState(
         SortedMap<String, String> contents,
+        List<String> warnings,
         SortedMap<String, Module> modules,
         SortedSet<String> others) {
-    private static final String FIRST = "wasmjar build 1";
+    private static final String FIRST = "wasmjar build 2";
     private static final String CONTENT = "content ";
+    private static final String WARNING = "warning ";
+    private static final String OTHER = "other ";
     private static final String FILE = "file ";
 
     /**
@@ -48,18 +54,27 @@ record BuildState(
      * @param classCount number of its classes
      * @param classSizeBytes size of all its classes in bytes
      * @param compileMillis how long it took to compile, in milliseconds
-     * @param files size in bytes of each file that it became, by path
+     * @param warnings what the user should know of it
+     * @param files each file that it became, by path
      */
     record Module(
             String sha256,
             int classCount,
             long classSizeBytes,
             long compileMillis,
-            SortedMap<String, Long> files) {}
+            List<String> warnings,
+            SortedMap<String, OutputFile> files) {
+
+        Module withFiles(SortedMap<String, OutputFile> other) {
+            return new Module(
+                    sha256, classCount, classSizeBytes, compileMillis, warnings, other);
+        }
+    }
 
     /** The state of a build of which nothing is known. */
     static BuildState empty() {
-        return new BuildState(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        return new BuildState(
+                new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new TreeSet<>());
     }
 
     /** Every file that was written, or may have been. */
@@ -92,14 +107,28 @@ record BuildState(
 
     private static BuildState parse(List<String> lines) {
         BuildState state = empty();
-        SortedMap<String, Long> files = new TreeMap<>();
+        List<String> warnings = state.warnings;
+        SortedMap<String, OutputFile> files = new TreeMap<>();
         for (String line : lines) {
             if (line.startsWith(CONTENT)) {
                 int end = line.indexOf(' ', CONTENT.length());
                 state.contents.put(
                         line.substring(end + 1), line.substring(CONTENT.length(), end));
-            } else if (line.startsWith("module ")) {
+            } else if (line.startsWith(WARNING)) {
+                warnings.add(line.substring(WARNING.length()));
+            } else if (line.startsWith(OTHER)) {
+                state.others.add(line.substring(OTHER.length()));
+            } else if (line.startsWith(FILE)) {
+                String[] words = line.split(" ", 5);
+                files.put(
+                        words[4],
+                        new OutputFile(
+                                Long.parseLong(words[1]),
+                                Long.parseLong(words[2]),
+                                Long.parseLong(words[3])));
+            } else {
                 String[] words = line.split(" ");
+                warnings = new ArrayList<>();
                 files = new TreeMap<>();
                 state.modules.put(
                         words[1],
@@ -108,14 +137,8 @@ record BuildState(
                                 Integer.parseInt(words[3]),
                                 Long.parseLong(words[4]),
                                 Long.parseLong(words[5]),
+                                warnings,
                                 files));
-            } else {
-                int end = line.indexOf(' ', FILE.length());
-                String path = line.substring(end + 1);
-                files.put(path, Long.parseLong(line.substring(FILE.length(), end)));
-                if (state.modules.isEmpty()) {
-                    state.others.add(path);
-                }
             }
         }
         return state;
@@ -126,13 +149,19 @@ record BuildState(
         List<String> lines = new ArrayList<>();
         lines.add(FIRST);
         contents.forEach((checksum, sha256) -> lines.add(CONTENT + sha256 + " " + checksum));
-        others.forEach(path -> lines.add(FILE + "0 " + path));
+        warnings.forEach(text -> lines.add(WARNING + text));
+        others.forEach(path -> lines.add(OTHER + path));
         for (Map.Entry<String, Module> entry : modules.entrySet()) {
             Module module = entry.getValue();
             lines.add(
                     "module " + entry.getKey() + " " + module.sha256 + " " + module.classCount + " "
                             + module.classSizeBytes + " " + module.compileMillis);
-            module.files.forEach((path, size) -> lines.add(FILE + size + " " + path));
+            module.warnings.forEach(text -> lines.add(WARNING + text));
+            module.files.forEach(
+                    (path, output) ->
+                            lines.add(
+                                    FILE + output.sizeBytes() + " " + output.crc32c() + " "
+                                            + output.timeNanos() + " " + path));
         }
         lines.add(digest(lines));
         Files.createDirectories(file.getParent());

@@ -57,7 +57,7 @@ public final class CompileOrchestrator {
                 typedClasses(request, byContent, problems);
         ModuleStep step = new ModuleStep(request, runtime, outputs, typedClasses, listener);
         List<CompileResult.Module> modules = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings;
         try {
             for (Map.Entry<String, List<SourceModule>> group : byContent.entrySet()) {
                 List<SourceModule> names = group.getValue();
@@ -65,7 +65,7 @@ public final class CompileOrchestrator {
                         Optional.ofNullable(packages.get(names.get(0).name()));
                 try {
                     List<CompileResult.Module> made =
-                            step.run(group.getKey(), names, packageName, warnings);
+                            step.run(group.getKey(), names, packageName);
                     modules.addAll(made);
                     made.forEach(listener::done);
                 } catch (InvalidModuleException e) {
@@ -81,7 +81,7 @@ public final class CompileOrchestrator {
                                                             + " the file")));
                 }
             }
-            warnings.addAll(ImportCheck.warnings(step.descriptors()));
+            warnings = problems.isEmpty() ? step.warnings() : List.of();
         } catch (IOException | RuntimeException | Error e) {
             outputs.discard();
             throw e;

@@ -26,7 +26,9 @@ final class ImportCheck {
                                             .ifPresent(
                                                     text ->
                                                             warnings.add(
-                                                                    "module '" + name + "' " + text));
+                                                                    Problem.oneLine(
+                                                                            "module '" + name + "' "
+                                                                                    + text)));
                                 }
                             }
                         });

@@ -31,6 +31,7 @@ final class ModuleStep {
     private final BuildListener listener;
     private final Map<String, ModuleDescriptor> descriptors = new HashMap<>();
     private final Map<String, List<SourceModule>> keptModules = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private boolean hasCompiled;
 
     ModuleStep(
@@ -51,15 +52,13 @@ final class ModuleStep {
      *
      * @param sources the files of that content
      * @param packageName package of its generated classes, where it is given
-     * @param warnings takes what the user should know
      * @return what was made, for each name
      * @throws dev.wasmjar.spi.InvalidModuleException where the module can't be compiled
      */
     List<CompileResult.Module> run(
             String sha256,
             List<SourceModule> sources,
-            Optional<String> packageName,
-            List<String> warnings)
+            Optional<String> packageName)
             throws IOException, ClassVerificationException {
         String key =
                 ModuleKey.of(
@@ -73,9 +72,10 @@ final class ModuleStep {
         if (kept) {
             keptModules.put(sha256, sources);
         } else {
-            made = compile(sources, packageName, warnings);
+            made = compile(sources, packageName);
             outputs.add(key, made);
         }
+        warnings.addAll(made.warnings());
         List<CompileResult.Module> results = new ArrayList<>();
         for (SourceModule source : sources) {
             results.add(
@@ -92,13 +92,20 @@ final class ModuleStep {
         return results;
     }
 
-    /**
-     * What the modules are, by name: none where nothing was compiled, since nothing has changed then.
-     */
-    Map<String, ModuleDescriptor> descriptors() throws IOException {
-        if (!hasCompiled) {
-            return Map.of();
-        }
+    /** What the user should know: of each module, and of how they go together. */
+    List<String> warnings() throws IOException {
+        List<String> all = new ArrayList<>(warnings);
+        // Modules that are as in the last build go together as they did then.
+        List<String> together =
+                !hasCompiled && outputs.hasSameModules()
+                        ? outputs.earlierWarnings()
+                        : ImportCheck.warnings(descriptors());
+        outputs.setWarnings(together);
+        all.addAll(together);
+        return all;
+    }
+
+    private Map<String, ModuleDescriptor> descriptors() throws IOException {
         for (Map.Entry<String, List<SourceModule>> kept : keptModules.entrySet()) {
             byte[] manifest =
                     Files.readAllBytes(
@@ -113,7 +120,7 @@ final class ModuleStep {
     }
 
     private BuildState.Module compile(
-            List<SourceModule> sources, Optional<String> packageName, List<String> warnings)
+            List<SourceModule> sources, Optional<String> packageName)
             throws IOException, ClassVerificationException {
         byte[] wasm = Files.readAllBytes(sources.get(0).file());
         long start = System.nanoTime();
@@ -130,13 +137,14 @@ final class ModuleStep {
             names.add(source.name());
             request.qualifier().ifPresent(prefix -> names.add(prefix + "/" + source.name()));
         }
-        SortedMap<String, Long> files = new TreeMap<>();
+        SortedMap<String, OutputFile> files = new TreeMap<>();
+        List<String> ofModule = new ArrayList<>();
         for (Map.Entry<String, byte[]> file :
                 ModuleFiles.of(compiled, wasm, names, request.includeCode()).entrySet()) {
             outputs.stage(Outputs.CLASSES, file.getKey(), file.getValue(), files);
         }
         for (SourceModule source : sources) {
-            stageTypedClass(source, wasm, compiled, files, warnings);
+            stageTypedClass(source, wasm, compiled, files, ofModule);
         }
         describe(sources, compiled.manifest().descriptor());
         hasCompiled = true;
@@ -147,6 +155,7 @@ final class ModuleStep {
                 compiled.classes().size(),
                 classSizeBytes,
                 compileMillis,
+                ofModule,
                 files);
     }
 
@@ -154,16 +163,17 @@ final class ModuleStep {
             SourceModule source,
             byte[] wasm,
             CompiledModule compiled,
-            SortedMap<String, Long> files,
-            List<String> warnings)
+            SortedMap<String, OutputFile> files,
+            List<String> ofModule)
             throws IOException {
         TypedClassNames.Name name = typedClasses.get(source.name());
         if (name == null) {
             return;
         }
         if (!TypedClass.fits(compiled.manifest().descriptor())) {
-            warnings.add(
-                    source.file() + ": no typed class: it would have more than "
+            ofModule.add(
+                    Problem.oneLine(source.file().toString())
+                            + ": no typed class: it would have more than "
                             + TypedClass.MAX_ITEMS
                             + " imports and exports, or a name that is too long for a Java class."
                             + " Load the module by its name, or turn its typed class off");

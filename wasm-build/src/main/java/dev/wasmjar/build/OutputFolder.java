@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +20,7 @@ import java.util.stream.Stream;
 final class OutputFolder {
     private final Path folder;
     private final Path staging;
-    private final SortedMap<String, Long> staged = new TreeMap<>();
+    private final SortedSet<String> staged = new TreeSet<>();
 
     /** An output folder; what an interrupted build has staged is thrown away. */
     OutputFolder(Path folder, Path staging) throws IOException {
@@ -36,18 +34,12 @@ final class OutputFolder {
         Path file = staging.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
-        staged.put(path, (long) content.length);
+        staged.add(path);
     }
 
-    /** Whether a file is there in that size. */
-    boolean has(String path, long sizeBytes) throws IOException {
-        try {
-            BasicFileAttributes file =
-                    Files.readAttributes(folder.resolve(path), BasicFileAttributes.class);
-            return file.isRegularFile() && file.size() == sizeBytes;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+    /** Where a file of that path is. */
+    Path resolve(String path) {
+        return folder.resolve(path);
     }
 
     /** Forgets what is staged. */
@@ -67,7 +59,7 @@ final class OutputFolder {
 
     /** Moves what is staged into the folder. */
     void moveStaged() throws IOException {
-        for (String path : staged.keySet()) {
+        for (String path : staged) {
             moveIfChanged(staging.resolve(path), folder.resolve(path));
         }
     }

@@ -54,11 +54,11 @@ final class Outputs {
     }
 
     /** Stages a file, and adds it to {@code files}. */
-    void stage(String root, String path, byte[] content, SortedMap<String, Long> files)
+    void stage(String root, String path, byte[] content, SortedMap<String, OutputFile> files)
             throws IOException {
         folders.get(root).stage(path, content);
         hasStaged = true;
-        files.put(root + path, (long) content.length);
+        files.put(root + path, OutputFile.of(content));
     }
 
     /** Records a module whose files are staged. */
@@ -72,18 +72,37 @@ final class Outputs {
         if (module == null) {
             return null;
         }
-        for (Map.Entry<String, Long> file : module.files().entrySet()) {
-            String root = rootOf(file.getKey());
-            if (!folders.get(root).has(file.getKey().substring(root.length()), file.getValue())) {
+        SortedMap<String, OutputFile> files = new TreeMap<>();
+        for (Map.Entry<String, OutputFile> file : module.files().entrySet()) {
+            OutputFile checked = file.getValue().check(resolve(file.getKey()));
+            if (checked == null) {
                 return null;
             }
+            files.put(file.getKey(), checked);
         }
-        add(key, module);
-        return module;
+        BuildState.Module kept = module.withFiles(files);
+        add(key, kept);
+        return kept;
     }
 
-    private static String rootOf(String path) {
-        return path.startsWith(SOURCES) ? SOURCES : CLASSES;
+    private Path resolve(String path) {
+        String root = path.startsWith(SOURCES) ? SOURCES : CLASSES;
+        return folders.get(root).resolve(path.substring(root.length()));
+    }
+
+    /** Whether there are the same modules as in the last build. */
+    boolean hasSameModules() {
+        return state.modules().keySet().equals(earlier.modules().keySet());
+    }
+
+    /** What the last build warned of that is about several modules. */
+    List<String> earlierWarnings() {
+        return earlier.warnings();
+    }
+
+    /** Records what this build warns of that is about several modules. */
+    void setWarnings(List<String> warnings) {
+        state.warnings().addAll(warnings);
     }
 
     /** Forgets what is staged. */
@@ -101,9 +120,7 @@ final class Outputs {
      *     as far as possible
      */
     int commit() throws IOException {
-        if (!hasStaged
-                && earlier.others().isEmpty()
-                && state.modules().keySet().equals(earlier.modules().keySet())) {
+        if (!hasStaged && state.equals(earlier)) {
             return 0;
         }
         SortedSet<String> both = earlier.allFiles();
@@ -111,7 +128,8 @@ final class Outputs {
         SortedSet<String> stale = earlier.allFiles();
         stale.removeAll(state.allFiles());
         try {
-            new BuildState(new TreeMap<>(), new TreeMap<>(), both).write(stateFile);
+            new BuildState(new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), both)
+                    .write(stateFile);
             for (OutputFolder folder : folders.values()) {
                 folder.moveStaged();
             }
@@ -119,6 +137,7 @@ final class Outputs {
             for (Map.Entry<String, OutputFolder> folder : folders.entrySet()) {
                 removed += folder.getValue().remove(below(folder.getKey(), stale));
             }
+            noteTimes();
             state.write(stateFile);
             return removed;
         } catch (IOException e) {
@@ -134,6 +153,22 @@ final class Outputs {
             throw e;
         } finally {
             discard();
+        }
+    }
+
+    /** Files that were moved have the times that the next build compares with only now. */
+    private void noteTimes() throws IOException {
+        for (BuildState.Module module : state.modules().values()) {
+            for (Map.Entry<String, OutputFile> file : module.files().entrySet()) {
+                if (file.getValue().timeNanos() == OutputFile.UNKNOWN) {
+                    OutputFile written = file.getValue().check(resolve(file.getKey()));
+                    if (written == null) {
+                        throw new IOException(
+                                resolve(file.getKey()) + " was changed while it was written");
+                    }
+                    file.setValue(written);
+                }
+            }
         }
     }
 

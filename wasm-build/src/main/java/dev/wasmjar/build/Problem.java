@@ -28,6 +28,13 @@ public record Problem(Path file, String reason, String remedy) {
                 });
     }
 
+    /** Text with names that may be anything, as one line of a log. */
+    static String oneLine(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl)
+                ? text.replaceAll("\\p{Cc}", "\uFFFD")
+                : text;
+    }
+
     @Override
     public String toString() {
         return file + ": " + reason + "; " + remedy;

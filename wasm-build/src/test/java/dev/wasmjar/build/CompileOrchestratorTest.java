@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.wasmjar.compiler.CompileProgress;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.facade.TypedClass;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
@@ -289,6 +290,7 @@ class CompileOrchestratorTest {
         Files.createDirectories(work);
         new BuildState(
                         new TreeMap<>(),
+                        List.of(),
                         new TreeMap<>(),
                         new TreeSet<>(
                                 List.of("classes/../victim.txt", "classes/" + victim, "x/../y")))
@@ -379,6 +381,30 @@ class CompileOrchestratorTest {
         Files.writeString(manifest, "short");
         compile(request());
         assertThat(files(output)).containsExactlyEntriesOf(whole);
+    }
+
+    @Test
+    void bringsBackAFileThatWasChangedInTheSameSize() throws Exception {
+        write("one.wasm", constant(1));
+        compile(request());
+        SortedMap<String, byte[]> whole = files(output);
+        Path manifest = output.resolve(JarLayout.manifest(Hashes.sha256Hex(constant(1))));
+        byte[] changed = Files.readAllBytes(manifest);
+        changed[changed.length - 1] ^= 1;
+        Files.write(manifest, changed);
+        Files.setLastModifiedTime(manifest, FileTime.fromMillis(1_000));
+        assertThat(compile(request()).modules().get(0).unchanged()).isFalse();
+        assertThat(files(output)).containsExactlyEntriesOf(whole);
+    }
+
+    @Test
+    void keepsOutputThatIsTheSameAtAnotherTime() throws Exception {
+        write("one.wasm", constant(1));
+        compile(request());
+        Path manifest = output.resolve(JarLayout.manifest(Hashes.sha256Hex(constant(1))));
+        Files.setLastModifiedTime(manifest, FileTime.fromMillis(1_000));
+        assertThat(compile(request()).modules().get(0).unchanged()).isTrue();
+        assertThat(Files.readString(work.resolve(Outputs.STATE))).contains(" 1000000000 classes/");
     }
 
     private CompileRequest typedRequest(Map<String, ModuleSettings> modules) {
@@ -489,6 +515,40 @@ class CompileOrchestratorTest {
                         warning ->
                                 assertThat(warning)
                                         .contains("module 'third'", "does not export"));
+        assertThat(compile(request()).summary()).endsWith("are up to date");
+        assertThat(compile(request()).warnings()).hasSize(2);
+        Files.delete(source.resolve("other.wasm"));
+        assertThat(compile(request()).warnings()).singleElement().asString().contains("'third'");
+        Files.delete(source.resolve("library.wasm"));
+        assertThat(compile(request()).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsInOneLineWhateverNamesAre() throws Exception {
+        write("library.wasm", constant(1));
+        write("other.wasm", importing("library", "a\nb", 1));
+        assertThat(compile(request()).warnings())
+                .singleElement()
+                .asString()
+                .contains("'a\uFFFDb'")
+                .isEqualTo(compile(request()).warnings().get(0));
+    }
+
+    @Test
+    void warnsInEveryBuildWhereAModuleHasNoTypedClass() throws Exception {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(new FunctionType(List.of(), List.of(NumberType.I32)));
+        int function = module.function(type, code -> code.i32(1));
+        for (int i = 0; i <= TypedClass.MAX_ITEMS; i++) {
+            module.export("f" + i, ExternalType.Kind.FUNC, function);
+        }
+        write("large.wasm", module.build());
+        for (int build = 0; build < 2; build++) {
+            assertThat(compile(typedRequest(Map.of())).warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("large.wasm: no typed class");
+        }
     }
 
     @Test
