@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class Imports {
 
     /** No imports. */
-    public static final Imports NONE = builder().build();
+    public static final Imports NONE = new Imports(Map.of(), Map.of());
 
     /** Gives imports of one module name on demand. */
     @FunctionalInterface

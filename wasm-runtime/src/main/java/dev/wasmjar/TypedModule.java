@@ -12,10 +12,15 @@ import java.util.Objects;
  * any number of threads.
  */
 public final class TypedModule {
+    private static final int CALLS_BY_NAME = 100;
+
     private final String sha256;
     private final String name;
     private final MethodHandles.Lookup lookup;
     private volatile WasmModule module;
+
+    /** Not exact where several threads call: so is how long linking a handle takes. */
+    private int callsByName = CALLS_BY_NAME;
 
     private TypedModule(String sha256, String name, MethodHandles.Lookup lookup) {
         this.sha256 = sha256;
@@ -79,6 +84,14 @@ public final class TypedModule {
             }
         }
         return instance;
+    }
+
+    /**
+     * Whether a call should go by name, so for the first hundred calls of a typed class: the JDK links a
+     * method handle in the time that ten thousand calls by name take.
+     */
+    public boolean isCold() {
+        return callsByName > 0 && --callsByName >= 0;
     }
 
     /**

@@ -1,36 +1,31 @@
 package dev.wasmjar.compiler;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import dev.wasmjar.spi.ModuleCompiler;
+import java.util.function.Supplier;
 
-/** Which compiler this is, from a file that the build writes after compiling it. */
+/** Which compiler this is, from a class that the build writes after compiling it. */
 final class CompilerIdentity {
-    private static final String RESOURCE = "/META-INF/wasmjar-compiler.properties";
-    private static final Properties PROPERTIES = load();
+    private static final Supplier<?> FINGERPRINT = load();
 
     private CompilerIdentity() {}
 
-    private static Properties load() {
-        Properties properties = new Properties();
-        try (InputStream in = CompilerIdentity.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from aot-compiler");
-            }
-            properties.load(in);
-        } catch (IOException e) {
-            throw new IllegalStateException("can't read " + RESOURCE, e);
+    private static Supplier<?> load() {
+        try {
+            return (Supplier<?>)
+                    Class.forName(ModuleCompiler.FINGERPRINT_CLASS).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    ModuleCompiler.FINGERPRINT_CLASS + " is missing from aot-compiler", e);
         }
-        return properties;
     }
 
     /** SHA-256 over the content of the compiler and of the libraries that shape its output. */
     static String fingerprint() {
-        return PROPERTIES.getProperty("fingerprint");
+        return (String) FINGERPRINT.get();
     }
 
     /** Maven coordinates. */
     static String coordinates() {
-        return PROPERTIES.getProperty("coordinates");
+        return FINGERPRINT.toString();
     }
 }

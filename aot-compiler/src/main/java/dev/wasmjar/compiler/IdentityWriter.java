@@ -1,6 +1,8 @@
 package dev.wasmjar.compiler;
 
+import dev.wasmjar.compiler.emit.FingerprintEmitter;
 import dev.wasmjar.format.Hashes;
+import dev.wasmjar.spi.ModuleCompiler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,14 +13,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Run by the build once the compiler's classes are there: writes its coordinates and the fingerprint of
- * its content beside them.
+ * Run by the build once the compiler's classes are there: writes the class that tells the fingerprint of
+ * their content, and the compiler's coordinates.
  */
 public final class IdentityWriter {
+    private static final String FINGERPRINT_FILE =
+            ModuleCompiler.FINGERPRINT_CLASS.replace('.', '/') + ".class";
+
     private IdentityWriter() {}
 
     /**
-     * Writes the file.
+     * Writes the class.
      *
      * @param arguments the folder of the classes, the coordinates of the compiler, then the coordinates
      *     of the libraries that shape its output
@@ -37,12 +42,10 @@ public final class IdentityWriter {
         } else {
             digest.update(Files.readAllBytes(format));
         }
-        Path file = classes.resolve("META-INF/wasmjar-compiler.properties");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                "coordinates=" + arguments[1] + "\nfingerprint="
-                        + HexFormat.of().formatHex(digest.digest()) + "\n");
+        Files.write(
+                classes.resolve(FINGERPRINT_FILE),
+                FingerprintEmitter.emit(
+                        HexFormat.of().formatHex(digest.digest()), arguments[1]));
     }
 
     private static Path folderOf(Class<?> type) throws IOException {
@@ -58,10 +61,11 @@ public final class IdentityWriter {
             List<Path> sorted =
                     files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
             for (Path file : sorted) {
-                digest.update(
-                        folder.relativize(file).toString().replace('\\', '/')
-                                .getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (!name.equals(FINGERPRINT_FILE)) {
+                    digest.update(name.getBytes(StandardCharsets.UTF_8));
+                    digest.update(Files.readAllBytes(file));
+                }
             }
         }
     }

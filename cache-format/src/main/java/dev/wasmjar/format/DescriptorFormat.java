@@ -130,7 +130,7 @@ final class DescriptorFormat {
         for (int i = 0; i < count; i++) {
             exports.add(
                     new Export(
-                            in.string(), in.constant(ExternalType.Kind.class), in.integer()));
+                            in.string(), in.constant(ExternalType.Kind.values()), in.integer()));
         }
         return exports;
     }
@@ -229,7 +229,7 @@ final class DescriptorFormat {
 
     private static Element readElement(FormatReader in) throws FormatException.Corrupt {
         return new Element(
-                in.constant(Mode.class),
+                in.constant(Mode.values()),
                 in.integer(),
                 readOptional(in),
                 TypeFormat.readReferenceType(in),
@@ -265,7 +265,7 @@ final class DescriptorFormat {
         int count = in.count();
         List<Step> steps = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            steps.add(new Step(in.constant(Operation.class), in.signed()));
+            steps.add(new Step(in.constant(Operation.values()), in.signed()));
         }
         return new Constant(steps);
     }

@@ -10,6 +10,12 @@ public abstract sealed class FormatException extends IOException {
         super(message);
     }
 
+    // Who throws what one of these returns names no class that the JVM would load to verify it.
+
+    static FormatException ofVersion(int found, int expected) {
+        return found < expected ? new TooOld(found, expected) : new TooNew(found, expected);
+    }
+
     /** The bytes are not what was written: damaged, cut off, or something else altogether. */
     public static final class Corrupt extends FormatException {
         private static final long serialVersionUID = 1L;

@@ -91,12 +91,11 @@ final class FormatReader {
         return values;
     }
 
-    /** One of the constants of an enumeration. */
-    <E extends Enum<E>> E constant(Class<E> type) throws FormatException.Corrupt {
-        E[] constants = type.getEnumConstants();
+    /** One of the constants of an enumeration, which are given in order. */
+    <E extends Enum<E>> E constant(E[] constants) throws FormatException.Corrupt {
         long ordinal = unsigned();
         if (ordinal < 0 || ordinal >= constants.length) {
-            throw corrupt("unknown " + type.getSimpleName());
+            throw corrupt("unknown number " + ordinal);
         }
         return constants[(int) ordinal];
     }

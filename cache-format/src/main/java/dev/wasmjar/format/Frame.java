@@ -37,11 +37,8 @@ final class Frame {
             throw new FormatException.Corrupt("magic number not found");
         }
         int found = buffer.getInt();
-        if (found < version) {
-            throw new FormatException.TooOld(found, version);
-        }
-        if (found > version) {
-            throw new FormatException.TooNew(found, version);
+        if (found != version) {
+            throw FormatException.ofVersion(found, version);
         }
         int length = buffer.getInt();
         if (length < 0 || length > Integer.MAX_VALUE - HEADER_BYTES - CHECKSUM_BYTES) {

@@ -34,9 +34,13 @@ public final class IndexSpaces {
         importedTables = tables.size();
         importedMemories = memories.size();
         importedGlobals = globals.size();
-        descriptor.tables().forEach(table -> tables.add(table.type()));
+        for (ModuleDescriptor.Table table : descriptor.tables()) {
+            tables.add(table.type());
+        }
         memories.addAll(descriptor.memories());
-        descriptor.globals().forEach(global -> globals.add(global.type()));
+        for (ModuleDescriptor.Global global : descriptor.globals()) {
+            globals.add(global.type());
+        }
     }
 
     /** Number of functions. */

@@ -127,14 +127,14 @@ final class TypeFormat {
     }
 
     static ExternalType readExternalType(FormatReader in) throws FormatException.Corrupt {
-        return switch (in.constant(ExternalType.Kind.class)) {
+        return switch (in.constant(ExternalType.Kind.values())) {
             case FUNC -> new ExternalType.Function((int) in.unsigned());
             case TABLE ->
                     new ExternalType.Table(
-                            readReferenceType(in), in.constant(AddressType.class), readLimits(in));
+                            readReferenceType(in), in.constant(AddressType.values()), readLimits(in));
             case MEMORY ->
                     new ExternalType.Memory(
-                            in.constant(AddressType.class), readLimits(in), in.flag());
+                            in.constant(AddressType.values()), readLimits(in), in.flag());
             case GLOBAL -> new ExternalType.Global(readValueType(in), in.flag());
             case TAG -> new ExternalType.Tag((int) in.unsigned());
         };

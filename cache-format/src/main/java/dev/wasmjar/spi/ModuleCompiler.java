@@ -5,6 +5,12 @@ import java.util.SortedMap;
 /** Compiles modules; found as a service by the runtime. Safe for use by several threads. */
 public interface ModuleCompiler {
 
+    /**
+     * Name of a class beside the compiler that tells its fingerprint without loading it: a {@code
+     * Supplier<String>} with a constructor for all.
+     */
+    String FINGERPRINT_CLASS = "dev.wasmjar.compiler.Fingerprint";
+
     /** SHA-256 of the compiler's own content, in hexadecimal: another content, another output. */
     String fingerprint();
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The members of a typed class that stand for the exports of its module. */
@@ -164,6 +165,9 @@ final class ExportMembers {
             arguments.add(", $N", parameterNames.get(i));
         }
         method.addJavadoc("\n@throws dev.wasmjar.Trap where the module traps\n");
+        if (takesNumbers(type)) {
+            addCallByName(method, export.name(), type, parameterNames);
+        }
         method.beginControlFlow("try");
         if (type.results().isEmpty()) {
             method.addStatement("$N.$N.invokeExact($L)", holder, nameOf(export), arguments.build());
@@ -179,6 +183,39 @@ final class ExportMembers {
                 .addStatement("throw $T.rethrow(thrown)", Wasmjar.TYPED_MODULE)
                 .endControlFlow()
                 .build();
+    }
+
+    private static boolean takesNumbers(FunctionType type) {
+        return type.results().size() < 2
+                && Stream.concat(type.params().stream(), type.results().stream())
+                        .allMatch(NumberType.class::isInstance);
+    }
+
+    /** The first calls, by name: linking the first handle takes longer than all else of a start. */
+    private static void addCallByName(
+            MethodSpec.Builder method,
+            String export,
+            FunctionType type,
+            List<String> parameterNames) {
+        List<CodeBlock> bits = new ArrayList<>();
+        for (int i = 0; i < type.params().size(); i++) {
+            bits.add(
+                    Wasmjar.toBits(
+                            (NumberType) type.params().get(i),
+                            CodeBlock.of("$N", parameterNames.get(i))));
+        }
+        CodeBlock call =
+                CodeBlock.of(
+                        "instance.function($S).call($L)", export, CodeBlock.join(bits, ", "));
+        method.beginControlFlow("if (MODULE.isCold())");
+        if (type.results().isEmpty()) {
+            method.addStatement(call).addStatement("return");
+        } else {
+            NumberType result = (NumberType) type.results().get(0);
+            method.addStatement(
+                    "return $L", Wasmjar.fromBits(result, CodeBlock.of("$L[0]", call)));
+        }
+        method.endControlFlow();
     }
 
     private TypeName resultOf(ModuleDescriptor.Export export, FunctionType type) {
@@ -211,12 +248,8 @@ final class ExportMembers {
 
     private static CodeBlock get(ValueType valueType, String field, TypeName javaType) {
         if (valueType instanceof NumberType number) {
-            return switch (number) {
-                case I32 -> CodeBlock.of("return (int) $N.bits()", field);
-                case I64 -> CodeBlock.of("return $N.bits()", field);
-                case F32 -> CodeBlock.of("return $T.asF32($N.bits())", Wasmjar.VALUES, field);
-                case F64 -> CodeBlock.of("return $T.asF64($N.bits())", Wasmjar.VALUES, field);
-            };
+            return CodeBlock.of(
+                    "return $L", Wasmjar.fromBits(number, CodeBlock.of("$N.bits()", field)));
         }
         return javaType.equals(ClassName.OBJECT)
                 ? CodeBlock.of("return $N.reference()", field)
@@ -225,11 +258,8 @@ final class ExportMembers {
 
     private static CodeBlock set(ValueType valueType, String field) {
         if (valueType instanceof NumberType number) {
-            return switch (number) {
-                case I32, I64 -> CodeBlock.of("$N.setBits(value)", field);
-                case F32 -> CodeBlock.of("$N.setBits($T.f32(value))", field, Wasmjar.VALUES);
-                case F64 -> CodeBlock.of("$N.setBits($T.f64(value))", field, Wasmjar.VALUES);
-            };
+            return CodeBlock.of(
+                    "$N.setBits($L)", field, Wasmjar.toBits(number, CodeBlock.of("value")));
         }
         return CodeBlock.of("$N.setReference(value)", field);
     }

@@ -1,6 +1,7 @@
 package dev.wasmjar.facade;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.wasmjar.types.AbstractHeapType;
 import dev.wasmjar.types.ExternalType;
@@ -13,7 +14,7 @@ final class Wasmjar {
     static final ClassName INSTANCE = ClassName.get("dev.wasmjar", "Instance");
     static final ClassName IMPORTS = ClassName.get("dev.wasmjar", "Imports");
     static final ClassName TYPED_MODULE = ClassName.get("dev.wasmjar", "TypedModule");
-    static final ClassName VALUES = ClassName.get("dev.wasmjar", "Values");
+    private static final ClassName VALUES = ClassName.get("dev.wasmjar", "Values");
     static final ClassName FUNCTION = ClassName.get("dev.wasmjar", "WasmFunction");
     static final ClassName WASI = ClassName.get("dev.wasmjar.wasi", "Wasi");
 
@@ -33,6 +34,25 @@ final class Wasmjar {
                 type instanceof ReferenceType reference
                         && reference.heapType() == AbstractHeapType.FUNC;
         return isFunction ? FUNCTION : ClassName.OBJECT;
+    }
+
+    /** A number as the bits in which untyped calls and globals carry it. */
+    static CodeBlock toBits(NumberType type, CodeBlock value) {
+        return switch (type) {
+            case I32, I64 -> value;
+            case F32 -> CodeBlock.of("$T.f32($L)", VALUES, value);
+            case F64 -> CodeBlock.of("$T.f64($L)", VALUES, value);
+        };
+    }
+
+    /** The number of bits. */
+    static CodeBlock fromBits(NumberType type, CodeBlock bits) {
+        return switch (type) {
+            case I32 -> CodeBlock.of("(int) $L", bits);
+            case I64 -> bits;
+            case F32 -> CodeBlock.of("$T.asF32($L)", VALUES, bits);
+            case F64 -> CodeBlock.of("$T.asF64($L)", VALUES, bits);
+        };
     }
 
     /** The Java type of a memory, table, global, or of a function as an object. */

@@ -134,7 +134,10 @@ class TypedClassTest {
         assertThat(module.isPrecompiled()).isEqualTo(precompiled);
         Object instance =
                 type.getMethod("instantiate", Imports.class).invoke(null, importsFor(type));
-        assertThat(call(instance, "addTwo", 2, 3)).isEqualTo(5);
+        // By name, then through a handle.
+        for (int i = 0; i < 300; i++) {
+            assertThat(call(instance, "addTwo", 2, i)).isEqualTo(2 + i);
+        }
         assertThat(call(instance, "divide", 17, 5)).hasToString("DivideResult[result0=3, result1=2]");
         assertThat(call(instance, "counter")).isEqualTo(5);
         call(instance, "setCounter", 6);

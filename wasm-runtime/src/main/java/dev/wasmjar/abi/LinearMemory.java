@@ -1,8 +1,6 @@
 package dev.wasmjar.abi;
 
 import dev.wasmjar.Memory;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,15 +19,6 @@ import java.util.OptionalLong;
  */
 public final class LinearMemory implements Memory {
 
-    /** Little-endian access of 16 bits at a byte index. */
-    public static final VarHandle I16 = view(short[].class);
-
-    /** Little-endian access of 32 bits at a byte index. */
-    public static final VarHandle I32 = view(int[].class);
-
-    /** Little-endian access of 64 bits at a byte index. */
-    public static final VarHandle I64 = view(long[].class);
-
     private record User(WeakReference<ModuleInstance> instance, int index) {}
 
     private final OptionalLong maxPages;
@@ -43,10 +32,6 @@ public final class LinearMemory implements Memory {
         this.bytes = bytes;
         this.size = bytes.length;
         this.maxPages = maxPages;
-    }
-
-    private static VarHandle view(Class<?> arrayType) {
-        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -164,17 +149,17 @@ public final class LinearMemory implements Memory {
 
     @Override
     public short readShort(long address) {
-        return (short) I16.get(bytes, check(address, 2));
+        return (short) Access16.HANDLE.get(bytes, check(address, 2));
     }
 
     @Override
     public int readInt(long address) {
-        return (int) I32.get(bytes, check(address, 4));
+        return (int) Access32.HANDLE.get(bytes, check(address, 4));
     }
 
     @Override
     public long readLong(long address) {
-        return (long) I64.get(bytes, check(address, 8));
+        return (long) Access64.HANDLE.get(bytes, check(address, 8));
     }
 
     @Override
@@ -194,17 +179,17 @@ public final class LinearMemory implements Memory {
 
     @Override
     public void writeShort(long address, short value) {
-        I16.set(bytes, check(address, 2), value);
+        Access16.HANDLE.set(bytes, check(address, 2), value);
     }
 
     @Override
     public void writeInt(long address, int value) {
-        I32.set(bytes, check(address, 4), value);
+        Access32.HANDLE.set(bytes, check(address, 4), value);
     }
 
     @Override
     public void writeLong(long address, long value) {
-        I64.set(bytes, check(address, 8), value);
+        Access64.HANDLE.set(bytes, check(address, 8), value);
     }
 
     @Override

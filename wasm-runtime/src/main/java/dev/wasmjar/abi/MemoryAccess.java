@@ -23,7 +23,7 @@ public final class MemoryAccess {
         if (address >= limit - offset) {
             throw outOfBounds(memory, limit, address, offset);
         }
-        return (short) LinearMemory.I16.get(memory, address + offset);
+        return (short) Access16.HANDLE.get(memory, address + offset);
     }
 
     /** Stores 16 bits; traps where they are not within the memory. */
@@ -34,7 +34,7 @@ public final class MemoryAccess {
         if (address >= limit - offset) {
             throw outOfBounds(memory, limit, address, offset);
         }
-        LinearMemory.I16.set(memory, address + offset, value);
+        Access16.HANDLE.set(memory, address + offset, value);
     }
 
     /** Loads 32 bits; traps where they are not within the memory. */
@@ -45,7 +45,7 @@ public final class MemoryAccess {
         if (address >= limit - offset) {
             throw outOfBounds(memory, limit, address, offset);
         }
-        return (int) LinearMemory.I32.get(memory, address + offset);
+        return (int) Access32.HANDLE.get(memory, address + offset);
     }
 
     /** Stores 32 bits; traps where they are not within the memory. */
@@ -56,7 +56,7 @@ public final class MemoryAccess {
         if (address >= limit - offset) {
             throw outOfBounds(memory, limit, address, offset);
         }
-        LinearMemory.I32.set(memory, address + offset, value);
+        Access32.HANDLE.set(memory, address + offset, value);
     }
 
     /** Loads 64 bits; traps where they are not within the memory. */
@@ -67,7 +67,7 @@ public final class MemoryAccess {
         if (address >= limit - offset) {
             throw outOfBounds(memory, limit, address, offset);
         }
-        return (long) LinearMemory.I64.get(memory, address + offset);
+        return (long) Access64.HANDLE.get(memory, address + offset);
     }
 
     /** Stores 64 bits; traps where they are not within the memory. */
@@ -78,7 +78,7 @@ public final class MemoryAccess {
         if (address >= limit - offset) {
             throw outOfBounds(memory, limit, address, offset);
         }
-        LinearMemory.I64.set(memory, address + offset, value);
+        Access64.HANDLE.set(memory, address + offset, value);
     }
 
     /** Takes what it does not need, for the length of the methods above. */

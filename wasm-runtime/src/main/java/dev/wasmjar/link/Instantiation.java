@@ -44,7 +44,9 @@ final class Instantiation {
         instance.globals = new GlobalCell[spaces.globals()];
         instance.dataSegments = new byte[descriptor.data().size()][];
         instance.elementSegments = new Object[descriptor.elements().size()][];
-        new ImportMatcher(module, imports, instance).match();
+        if (!descriptor.imports().isEmpty()) {
+            new ImportMatcher(module, imports, instance).match();
+        }
         allocateMemories();
         initializeGlobals();
         allocateTables();
@@ -132,6 +134,9 @@ final class Instantiation {
     }
 
     private void copyData() {
+        if (descriptor.data().isEmpty()) {
+            return;
+        }
         try (ModuleBytes.Reader reader = module.bytes().open()) {
             for (int i = 0; i < instance.dataSegments.length; i++) {
                 ModuleDescriptor.Data data = descriptor.data().get(i);

@@ -37,7 +37,7 @@ public final class LoadedModule implements InstanceModule {
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
     private final BitSet exportedFunctions = new BitSet();
     private final int[] entryOf;
-    private final GuestStack stack;
+    private GuestStack stack;
     private Map<Integer, String> names;
     private CodePositions positions;
 
@@ -59,7 +59,6 @@ public final class LoadedModule implements InstanceModule {
         this.lookup = code.lookup();
         this.origin = origin;
         this.precompiled = precompiled;
-        this.stack = new GuestStack(name, manifest.packageName(), this::nameIfOpen);
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
             if (export.kind() == ExternalType.Kind.FUNC) {
@@ -110,6 +109,13 @@ public final class LoadedModule implements InstanceModule {
     /** A trap of an instance whose module was closed has no names. */
     private Optional<String> nameIfOpen(int function) {
         return code == null ? Optional.empty() : functionName(function);
+    }
+
+    private synchronized GuestStack stack() {
+        if (stack == null) {
+            stack = new GuestStack(name, manifest.packageName(), this::nameIfOpen);
+        }
+        return stack;
     }
 
     private synchronized CodePositions positions() {
@@ -342,11 +348,11 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public List<String> wasmStack(Throwable thrown) {
-        return stack.lines(thrown);
+        return stack().lines(thrown);
     }
 
     @Override
     public void nameFrames(Throwable thrown) {
-        stack.name(thrown, positions());
+        stack().name(thrown, positions());
     }
 }

@@ -23,7 +23,6 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ public final class ModuleLoading {
     private final Optional<CodeCache> cache;
     private final boolean cached;
     private final boolean compilesAhead;
-    private final Optional<ModuleCompiler> compiler;
+    private final InstalledCompiler compiler;
 
     /** A chain for one class loader, whose generated classes {@code lookup} can reach. */
     public ModuleLoading(
@@ -53,8 +52,7 @@ public final class ModuleLoading {
                 warnings,
                 compilesAhead,
                 cache,
-                ServiceLoader.load(ModuleCompiler.class, ModuleLoading.class.getClassLoader())
-                        .findFirst());
+                new InstalledCompiler(ModuleLoading.class.getClassLoader()));
     }
 
     ModuleLoading(
@@ -64,7 +62,7 @@ public final class ModuleLoading {
             boolean warnings,
             boolean compilesAhead,
             Optional<CodeCache> cache,
-            Optional<ModuleCompiler> compiler) {
+            InstalledCompiler compiler) {
         this.mode = mode;
         this.warnings = warnings;
         this.compilesAhead = compilesAhead;
@@ -89,7 +87,11 @@ public final class ModuleLoading {
 
     /** Loads a module by name. */
     public WasmModule byName(String name) {
-        return byDigest(precompiled.hashOf(name), name);
+        Precompiled.Named module = precompiled.find(name);
+        return load(
+                module,
+                name,
+                Optional.of(new KeptBinary(precompiled, module.sha256(), name)));
     }
 
     /** Loads a module by the SHA-256 of its binary. */
@@ -131,8 +133,9 @@ public final class ModuleLoading {
     /** Whether a cache on this machine has code of the module. */
     boolean isCached(String sha256) {
         return cached
-                && compiler.isPresent()
-                && cache().contains(lookup(sha256, "", Optional.empty(), compiler.get()));
+                && compiler.find().isPresent()
+                && cache().contains(
+                        lookup(sha256, "", Optional.empty(), compiler.find().get()));
     }
 
     private WasmModule load(String sha256, String name, Supplier<byte[]> wasm) {
@@ -141,12 +144,18 @@ public final class ModuleLoading {
 
     /** Loads a module; without its bytes it is not compiled, whatever the mode. */
     private WasmModule load(String sha256, String name, Optional<Supplier<byte[]>> wasm) {
+        return load(precompiled.at(sha256), name, wasm);
+    }
+
+    private WasmModule load(
+            Precompiled.Named module, String name, Optional<Supplier<byte[]>> wasm) {
+        String sha256 = module.sha256();
         Unfit unfit;
         if (mode == LoadMode.JIT_ONLY) {
             unfit = new Unfit(MissReason.POLICY, "the load mode is jit-only");
         } else {
             try {
-                return precompiled.load(sha256, name);
+                return precompiled.load(module, name);
             } catch (Unfit found) {
                 unfit = found;
             }
@@ -176,7 +185,7 @@ public final class ModuleLoading {
         long start = System.nanoTime();
         byte[] wasm = lookup.wasm();
         OpenedModule module =
-                compiler.orElseThrow()
+                compiler.find().orElseThrow()
                         .open(
                                 wasm,
                                 lookup.compilation().wasmSha256(),
@@ -222,17 +231,18 @@ public final class ModuleLoading {
             throw required(
                     lookup.compilation().wasmSha256(), lookup.name(), lookup.misses());
         }
-        return new CompilerSource(compiler.orElseThrow()).find(lookup);
+        return new CompilerSource(compiler.find().orElseThrow()).find(lookup);
     }
 
     private ModuleCompiler requireCompiler(String sha256, String name, Miss miss) {
         String what = describe(sha256, name) + "precompiled classes can't be used, since " + miss.text();
-        if (compiler.isEmpty()) {
+        Optional<ModuleCompiler> found = compiler.find();
+        if (found.isEmpty()) {
             throw new ModuleLoadException(
                     what + ", and there is no compiler: add dev.wasmjar:aot-compiler to the class path",
                     miss.reason());
         }
-        int abiVersion = compiler.get().abiVersion();
+        int abiVersion = found.get().abiVersion();
         if (abiVersion != AbiVersion.CURRENT) {
             throw new ModuleLoadException(
                     what + ", nor can the compiler on the class path, which is for ABI version "
@@ -240,7 +250,7 @@ public final class ModuleLoading {
                             + ": use dev.wasmjar:aot-compiler of the same version as wasm-runtime",
                     miss.reason());
         }
-        return compiler.get();
+        return found.get();
     }
 
     private static ModuleLoadException required(String sha256, String name, List<Miss> misses) {

@@ -13,7 +13,6 @@ import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.link.ModuleCode;
-import dev.wasmjar.spi.ModuleCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The precompiled modules on a class path. */
 final class Precompiled {
@@ -33,24 +32,38 @@ final class Precompiled {
 
     private final ClassLoader classLoader;
     private final MethodHandles.Lookup lookup;
-    private final Optional<ModuleCompiler> compiler;
+    private final InstalledCompiler compiler;
+
+    /** Where files are looked for before the class path is asked; null for nowhere. */
+    private final ModuleFiles near;
+
+    /**
+     * A module.
+     *
+     * @param sha256 SHA-256 of its binary
+     * @param files where its files should be; null where only the class loader knows
+     */
+    record Named(String sha256, ModuleFiles files) {}
 
     Precompiled(
             ClassLoader classLoader,
             MethodHandles.Lookup lookup,
-            Optional<ModuleCompiler> compiler) {
+            InstalledCompiler compiler) {
         this.classLoader = classLoader;
         this.lookup = lookup;
         this.compiler = compiler;
+        this.near = FilesInPlace.of(lookup.lookupClass());
     }
 
-    /** SHA-256 of the module of that name. */
-    String hashOf(String name) {
+    /** The module of that name. */
+    Named find(String name) {
         Map<String, URL> found = new TreeMap<>();
+        ModuleFiles files = null;
         String path = JarLayout.name(name);
         try {
             for (URL url : resources(path)) {
-                try (InputStream in = url.openStream()) {
+                files = FilesInPlace.of(url, path);
+                try (InputStream in = files == null ? url.openStream() : files.open(path)) {
                     String hash = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
                     if (!isHash(hash)) {
                         throw new ModuleLoadException(
@@ -73,7 +86,7 @@ final class Precompiled {
                             + " groupId/artifactId/" + name,
                     (Throwable) null);
         }
-        return found.keySet().iterator().next();
+        return new Named(found.keySet().iterator().next(), files);
     }
 
     private List<URL> resources(String path) throws IOException {
@@ -116,13 +129,29 @@ final class Precompiled {
         return wasm;
     }
 
+    /** The module of that SHA-256, if there is one. */
+    Named at(String sha256) {
+        return new Named(sha256, near);
+    }
+
     /** The module, if there are classes for it and they fit. */
-    LoadedModule load(String sha256, String name) throws Unfit {
+    LoadedModule load(Named module, String name) throws Unfit {
         Unfit miss = new Unfit(MissReason.ABSENT, "");
+        String path = JarLayout.manifest(module.sha256());
         try {
-            for (URL url : resources(JarLayout.manifest(sha256))) {
+            if (module.files() != null) {
+                try (InputStream in = module.files().open(path)) {
+                    if (in != null) {
+                        return load(in.readAllBytes(), module, name);
+                    }
+                } catch (Unfit found) {
+                    miss = found;
+                }
+            }
+            Named anywhere = new Named(module.sha256(), new FilesOnClassPath(classLoader));
+            for (URL url : resources(path)) {
                 try (InputStream in = url.openStream()) {
-                    return load(in.readAllBytes(), sha256, name);
+                    return load(in.readAllBytes(), anywhere, name);
                 } catch (Unfit found) {
                     miss = found;
                 }
@@ -133,8 +162,10 @@ final class Precompiled {
         throw miss;
     }
 
-    private LoadedModule load(byte[] bytes, String sha256, String name) throws Unfit {
+    private LoadedModule load(byte[] bytes, Named module, String name)
+            throws Unfit, IOException {
         Manifest manifest = read(bytes);
+        String sha256 = module.sha256();
         if (!manifest.wasmSha256().equals(sha256)) {
             throw new Unfit(MissReason.CORRUPT, "the manifest is that of another module");
         }
@@ -143,13 +174,16 @@ final class Precompiled {
                     MissReason.ABI,
                     "ABI version " + manifest.abiVersion() + ", expected " + AbiVersion.CURRENT);
         }
-        if (compiler.isPresent()
-                && !compiler.get().fingerprint().equals(manifest.compilerFingerprint())) {
+        if (!compiler.accepts(manifest.compilerFingerprint())) {
             throw new Unfit(MissReason.COMPILER, manifest.compiler());
         }
-        for (String piece : List.of(JarLayout.head(sha256), JarLayout.tail(sha256))) {
-            if (classLoader.getResource(piece) == null) {
-                throw new Unfit(MissReason.CORRUPT, "no " + piece);
+        // Data segments come behind the code.
+        if (!manifest.descriptor().data().isEmpty()) {
+            String tail = JarLayout.tail(sha256);
+            try (InputStream in = module.files().open(tail)) {
+                if (in == null) {
+                    throw new Unfit(MissReason.CORRUPT, "no " + tail);
+                }
             }
         }
         String instanceClass = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
@@ -168,8 +202,9 @@ final class Precompiled {
                         manifest,
                         classLoader,
                         lookup,
-                        new BytesInResources(classLoader, sha256, manifest.descriptor().codeSection()),
-                        () -> functionNames(sha256));
+                        new BytesInFiles(
+                                module.files(), sha256, manifest.descriptor().codeSection()),
+                        new Names(module));
         return new LoadedModule(name, code, CodeOrigin.JAR, true);
     }
 
@@ -182,13 +217,17 @@ final class Precompiled {
     }
 
     /** Names for stack traces; a damaged file is as good as none. */
-    private Map<Integer, String> functionNames(String sha256) {
-        try (InputStream in = classLoader.getResourceAsStream(JarLayout.names(sha256))) {
-            return in == null ? Map.of() : FunctionNames.read(in.readAllBytes());
-        } catch (FormatException e) {
-            return Map.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private record Names(Named module) implements Supplier<Map<Integer, String>> {
+
+        @Override
+        public Map<Integer, String> get() {
+            try (InputStream in = module.files().open(JarLayout.names(module.sha256()))) {
+                return in == null ? Map.of() : FunctionNames.read(in.readAllBytes());
+            } catch (FormatException e) {
+                return Map.of();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -79,10 +79,12 @@ public class GeneratedReferencesTest {
         assertThat(missing).isEmpty();
         assertThat(usedTypes)
                 .contains(
+                        Type.getInternalName(Access16.class),
+                        Type.getInternalName(Access32.class),
+                        Type.getInternalName(Access64.class),
                         Type.getInternalName(BranchTables.class),
                         Type.getInternalName(FunctionReference.class),
                         Type.getInternalName(GlobalCell.class),
-                        Type.getInternalName(LinearMemory.class),
                         Type.getInternalName(MemoryOps.class),
                         Type.getInternalName(ModuleInstance.class),
                         Type.getInternalName(Numeric.class),

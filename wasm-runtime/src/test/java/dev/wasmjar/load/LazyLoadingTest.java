@@ -109,7 +109,7 @@ class LazyLoadingTest {
                         true,
                         compilesAhead,
                         Optional.empty(),
-                        Optional.of(new Recording()))
+                        new InstalledCompiler(new Recording()))
                 .byBytes(module.build(), "module");
     }
 

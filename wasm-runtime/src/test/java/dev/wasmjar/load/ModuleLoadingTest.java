@@ -49,7 +49,7 @@ class ModuleLoadingTest {
                         true,
                         false,
                         Optional.empty(),
-                        Optional.of(new NewerCompiler()));
+                        new InstalledCompiler(new NewerCompiler()));
         assertThatThrownBy(() -> loading.byBytes(new byte[8], "module"))
                 .isInstanceOf(ModuleLoadException.class)
                 .hasMessageContaining(MissReason.ABSENT.sentence())

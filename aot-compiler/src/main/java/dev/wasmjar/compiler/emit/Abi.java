@@ -8,7 +8,6 @@ public final class Abi {
 
     static final String PACKAGE = "dev/wasmjar/abi/";
     static final String INSTANCE = PACKAGE + "ModuleInstance";
-    static final String LINEAR_MEMORY = PACKAGE + "LinearMemory";
     static final String MEMORY_ACCESS = PACKAGE + "MemoryAccess";
     static final String MEMORY_OPS = PACKAGE + "MemoryOps";
     static final String TABLE_OPS = PACKAGE + "TableOps";

@@ -56,16 +56,16 @@ final class MemoryEmitter {
     /** The access as one of bytes, or through a handle of 16, 32 or 64 bits. */
     private enum Width {
         BYTE(null, null, null),
-        SHORT("I16", "Short", "S"),
-        INT("I32", "Int", "I"),
-        LONG("I64", "Long", "J");
+        SHORT("Access16", "Short", "S"),
+        INT("Access32", "Int", "I"),
+        LONG("Access64", "Long", "J");
 
-        private final String handle;
+        private final String handleClass;
         private final String typeName;
         private final String descriptor;
 
-        Width(String handle, String typeName, String descriptor) {
-            this.handle = handle;
+        Width(String handleClass, String typeName, String descriptor) {
+            this.handleClass = handleClass;
             this.typeName = typeName;
             this.descriptor = descriptor;
         }
@@ -166,7 +166,7 @@ final class MemoryEmitter {
             code.pend("[B");
             return 1;
         }
-        code.getStatic(Abi.LINEAR_MEMORY, width.handle, Abi.descriptor(Abi.VAR_HANDLE));
+        code.getStatic(Abi.PACKAGE + width.handleClass, "HANDLE", Abi.descriptor(Abi.VAR_HANDLE));
         code.pend(Abi.VAR_HANDLE);
         memory(memory);
         code.pend("[B");

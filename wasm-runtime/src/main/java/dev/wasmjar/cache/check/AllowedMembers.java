@@ -39,7 +39,9 @@ final class AllowedMembers {
                     members(OBJECT, "<init>"),
                     members("dev/wasmjar/abi/FunctionReference", "id|owner"),
                     members("dev/wasmjar/abi/GlobalCell", "bits|reference|putBits|putReference"),
-                    members("dev/wasmjar/abi/LinearMemory", "I16|I32|I64"),
+                    members("dev/wasmjar/abi/Access16", "HANDLE"),
+                    members("dev/wasmjar/abi/Access32", "HANDLE"),
+                    members("dev/wasmjar/abi/Access64", "HANDLE"),
                     members("java/lang/Integer", INTEGERS),
                     members("java/lang/Long", INTEGERS),
                     members(

@@ -8,15 +8,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a module but for its code, in two resources beside its classes. */
-final class BytesInResources implements ModuleBytes {
-    private final ClassLoader classLoader;
+/** The bytes of a module but for its code, in two files beside its classes. */
+final class BytesInFiles implements ModuleBytes {
+    private final ModuleFiles files;
     private final String sha256;
     private final long codeStart;
     private final long codeEnd;
 
-    BytesInResources(ClassLoader classLoader, String sha256, ModuleDescriptor.Range code) {
-        this.classLoader = classLoader;
+    BytesInFiles(ModuleFiles files, String sha256, ModuleDescriptor.Range code) {
+        this.files = files;
         this.sha256 = sha256;
         this.codeStart = code.offset();
         this.codeEnd = code.offset() + code.length();
@@ -24,11 +24,11 @@ final class BytesInResources implements ModuleBytes {
 
     @Override
     public Reader open() {
-        return new ResourceReader();
+        return new FileReader();
     }
 
     /** Reads forward as long as it can, and starts anew where it must go back. */
-    private final class ResourceReader implements Reader {
+    private final class FileReader implements Reader {
         private InputStream in;
         private long position;
 
@@ -47,12 +47,12 @@ final class BytesInResources implements ModuleBytes {
         }
 
         private void seek(long offset) throws IOException {
-            boolean sameResource = offset < codeStart == position < codeStart;
-            if (in == null || !sameResource || offset < position) {
+            boolean sameFile = offset < codeStart == position < codeStart;
+            if (in == null || !sameFile || offset < position) {
                 close();
                 boolean head = offset < codeStart;
                 String path = head ? JarLayout.head(sha256) : JarLayout.tail(sha256);
-                in = classLoader.getResourceAsStream(path);
+                in = files.open(path);
                 if (in == null) {
                     throw new IOException("no " + path);
                 }

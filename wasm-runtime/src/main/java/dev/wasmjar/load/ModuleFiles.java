@@ -1,0 +1,11 @@
+package dev.wasmjar.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The files that stand beside precompiled classes, by the paths of {@link dev.wasmjar.format.JarLayout}. */
+interface ModuleFiles {
+
+    /** Opens a file; null where there is none. */
+    InputStream open(String path) throws IOException;
+}
