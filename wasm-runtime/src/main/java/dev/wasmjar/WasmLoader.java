@@ -169,8 +169,8 @@ public final class WasmLoader {
         }
 
         /**
-         * Whether a thread of lowest priority compiles the functions of a module that were not called
-         * yet; not so by default. With a cache, all of a module is compiled before it runs anyway.
+         * Whether threads of lowest priority, one less than there are processors, compile the functions of
+         * a module that were not called yet; not so by default. With a cache that is always so.
          */
         public Builder compileAhead(boolean ahead) {
             this.compilesAhead = ahead;

@@ -33,4 +33,9 @@ record EagerCompilation(CompiledModule compiled) implements OpenedModule {
     public Optional<byte[]> classFile(String internalName) {
         return Optional.ofNullable(compiled.classes().get(internalName));
     }
+
+    @Override
+    public CompiledModule whole() {
+        return compiled;
+    }
 }

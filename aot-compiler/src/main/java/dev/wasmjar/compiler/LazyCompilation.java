@@ -5,19 +5,23 @@ import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.ModuleContext;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.OpenedModule;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A module that was decoded and validated, and whose classes are written when they are asked for: those
- * of a group of functions together, all others together. Each is handed out once.
+ * of a group of functions together, all others together.
  */
 final class LazyCompilation implements OpenedModule {
     private final ModuleLayout layout;
     private final ModuleContext context;
     private final Manifest manifest;
+    private final boolean keepsClasses;
     private final String folder;
     private final Object[] groupLocks;
     private final boolean[] written;
@@ -25,10 +29,11 @@ final class LazyCompilation implements OpenedModule {
     private boolean frameWritten;
     private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
 
-    LazyCompilation(ModuleLayout layout, Manifest manifest) {
+    LazyCompilation(ModuleLayout layout, Manifest manifest, boolean keepsClasses) {
         this.layout = layout;
         this.context = new ModuleContext(layout.module());
         this.manifest = manifest;
+        this.keepsClasses = keepsClasses;
         this.folder = manifest.packageName().replace('.', '/') + "/";
         this.groupLocks = new Object[layout.groups()];
         this.written = new boolean[layout.groups()];
@@ -63,7 +68,21 @@ final class LazyCompilation implements OpenedModule {
         } else if (group < groupLocks.length) {
             compile(group);
         }
-        return Optional.ofNullable(classes.remove(internalName));
+        return Optional.ofNullable(
+                keepsClasses ? classes.get(internalName) : classes.remove(internalName));
+    }
+
+    @Override
+    public CompiledModule whole() {
+        if (!keepsClasses) {
+            throw new IllegalStateException("classes are not kept");
+        }
+        writeFrame();
+        for (int group = 0; group < groupLocks.length; group++) {
+            compile(group);
+        }
+        SortedMap<String, byte[]> sorted = new TreeMap<>(classes);
+        return new CompiledModule(manifest.withClasses(sorted), sorted, functionNames());
     }
 
     private void writeFrame() {

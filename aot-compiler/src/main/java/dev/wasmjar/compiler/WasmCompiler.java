@@ -66,22 +66,16 @@ public final class WasmCompiler implements ModuleCompiler {
         ModuleLayout layout = decoded.layout(options, key);
         SortedMap<String, byte[]> classes =
                 ModuleEmitter.emit(layout, key, new ProgressCounter(layout, progress));
-        List<Manifest.ClassEntry> entries =
-                classes.entrySet().stream()
-                        .map(
-                                entry ->
-                                        new Manifest.ClassEntry(
-                                                entry.getKey(),
-                                                entry.getValue().length,
-                                                Hashes.sha256Hex(entry.getValue())))
-                        .toList();
-        Manifest manifest = manifest(layout, wasmSha256, key, options, entries);
+        Manifest manifest = manifest(layout, wasmSha256, key, options).withClasses(classes);
         return new CompiledModule(manifest, classes, decoded.module.names().functions());
     }
 
     @Override
     public OpenedModule open(
-            byte[] wasm, String wasmSha256, SortedMap<String, String> optionMap) {
+            byte[] wasm,
+            String wasmSha256,
+            SortedMap<String, String> optionMap,
+            boolean keepsClasses) {
         CompilerOptions options = CompilerOptions.of(optionMap);
         Decoded decoded = Decoded.of(wasm);
         if (!decoded.facts.ordinary()) {
@@ -92,15 +86,12 @@ public final class WasmCompiler implements ModuleCompiler {
         String key = CacheKey.of(Abi.VERSION, fingerprint(), options.toMap(), wasmSha256);
         ModuleLayout layout = decoded.layout(options, key);
         return new LazyCompilation(
-                layout, manifest(layout, wasmSha256, key, options, List.of()));
+                layout, manifest(layout, wasmSha256, key, options), keepsClasses);
     }
 
+    /** The manifest, without classes. */
     private Manifest manifest(
-            ModuleLayout layout,
-            String wasmSha256,
-            String key,
-            CompilerOptions options,
-            List<Manifest.ClassEntry> classes) {
+            ModuleLayout layout, String wasmSha256, String key, CompilerOptions options) {
         return new Manifest(
                 Abi.VERSION,
                 CompilerIdentity.coordinates(),
@@ -110,7 +101,7 @@ public final class WasmCompiler implements ModuleCompiler {
                 layout.module().bytes().length,
                 key,
                 packageName(options, key),
-                classes,
+                List.of(),
                 DescriptorBuilder.describe(layout));
     }
 

@@ -47,7 +47,12 @@ class LazyCompilationTest {
     }
 
     private static OpenedModule open(byte[] wasm) {
-        return new WasmCompiler().open(wasm, Hashes.sha256Hex(wasm), new TreeMap<>());
+        return open(wasm, false);
+    }
+
+    private static OpenedModule open(byte[] wasm, boolean keepsClasses) {
+        return new WasmCompiler()
+                .open(wasm, Hashes.sha256Hex(wasm), new TreeMap<>(), keepsClasses);
     }
 
     @Test
@@ -87,6 +92,22 @@ class LazyCompilationTest {
                 .forEach(
                         (name, bytes) ->
                                 assertThat(opened.classFile(name)).as(name).hasValue(bytes));
+    }
+
+    @Test
+    void allOfItIsWhatAFullCompilationMakes() {
+        byte[] wasm = module();
+        CompiledModule full = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
+        OpenedModule opened = open(wasm, true);
+        String first = full.classes().firstKey();
+        assertThat(opened.classFile(first)).hasValue(full.classes().get(first));
+        CompiledModule whole = opened.whole();
+        assertThat(whole.manifest().toBytes()).isEqualTo(full.manifest().toBytes());
+        assertThat(whole.classes()).containsExactlyEntriesOf(full.classes());
+        assertThat(whole.functionNames()).isEqualTo(full.functionNames());
+        assertThat(opened.classFile(first)).hasValue(full.classes().get(first));
+        assertThatThrownBy(() -> open(wasm, false).whole())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

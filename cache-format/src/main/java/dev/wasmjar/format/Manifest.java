@@ -60,6 +60,25 @@ public record Manifest(
      */
     public record ClassEntry(String name, int size, String sha256) {}
 
+    /** The same, with classes that are given by internal name. */
+    public Manifest withClasses(SortedMap<String, byte[]> files) {
+        List<ClassEntry> entries = new ArrayList<>(files.size());
+        files.forEach(
+                (name, bytes) ->
+                        entries.add(new ClassEntry(name, bytes.length, Hashes.sha256Hex(bytes))));
+        return new Manifest(
+                abiVersion,
+                compiler,
+                compilerFingerprint,
+                options,
+                wasmSha256,
+                wasmSize,
+                key,
+                packageName,
+                entries,
+                descriptor);
+    }
+
     /** The manifest as bytes. */
     public byte[] toBytes() {
         FormatWriter out = new FormatWriter();

@@ -34,6 +34,11 @@ public interface ModuleCompiler {
      *
      * @param wasm the WebAssembly binary; not to be modified as long as the result is used
      * @param wasmSha256 its SHA-256, in lower-case hexadecimal
+     * @param keepsClasses whether {@link OpenedModule#whole} will be asked for
      */
-    OpenedModule open(byte[] wasm, String wasmSha256, SortedMap<String, String> options);
+    OpenedModule open(
+            byte[] wasm,
+            String wasmSha256,
+            SortedMap<String, String> options,
+            boolean keepsClasses);
 }

@@ -27,11 +27,20 @@ public interface OpenedModule {
     void compile(int group);
 
     /**
-     * A class file, which is compiled now if it has not been; it is given once.
+     * A class file, which is compiled now if it has not been; it is given once, unless classes are kept.
      *
      * @param internalName the internal name of the class
      * @return empty where the module has no such class
      * @throws InvalidModuleException where a function turns out to be one that can't be compiled
      */
     Optional<byte[]> classFile(String internalName);
+
+    /**
+     * All of the module, as {@link ModuleCompiler#compile} makes it; what has not been compiled is compiled
+     * now.
+     *
+     * @throws InvalidModuleException where a function turns out to be one that can't be compiled
+     * @throws IllegalStateException where it was opened without keeping classes
+     */
+    CompiledModule whole();
 }

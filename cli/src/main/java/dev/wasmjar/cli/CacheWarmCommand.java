@@ -33,7 +33,7 @@ final class CacheWarmCommand implements Callable<Integer> {
 
     /** Fails where a module can't be kept. */
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         CodeCache cache = CodeCache.builder()
                 .directory(folder.options())
                 .namespace(folder.namespace())
@@ -44,6 +44,7 @@ final class CacheWarmCommand implements Callable<Integer> {
             CacheStatistics before = cache.statistics();
             long start = System.nanoTime();
             try (WasmModule module = loader.load(file)) {
+                cache.finish();
                 long millis = (System.nanoTime() - start) / 1_000_000;
                 boolean compiled = module.origin() == CodeOrigin.COMPILER;
                 boolean stored = cache.statistics().storedBytes() > before.storedBytes();

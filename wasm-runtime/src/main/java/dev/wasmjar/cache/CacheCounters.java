@@ -6,6 +6,7 @@ import dev.wasmjar.cache.chain.CacheObserver;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
+import dev.wasmjar.format.Entry;
 import dev.wasmjar.cache.memory.MemoryCache;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class CacheCounters implements CacheObserver {
     @Override
     public synchronized void hit(Lookup lookup, CodeOrigin level, Code code, long nanos) {
         hits.merge(level, 1L, Long::sum);
-        savedMillis += code.entry().compileMillis();
+        savedMillis += code.compileMillis();
         if (level != CodeOrigin.MEMORY) {
-            loadedBytes += code.entry().contentSize();
+            loadedBytes += code.sizeBytes();
         }
     }
 
@@ -40,7 +41,7 @@ final class CacheCounters implements CacheObserver {
     }
 
     @Override
-    public synchronized void compiled(Lookup lookup, Code code, long nanos) {
+    public synchronized void compiled(Lookup lookup, Entry entry, long nanos) {
         compiled++;
         compileNanos += nanos;
     }

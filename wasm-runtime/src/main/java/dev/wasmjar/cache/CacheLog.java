@@ -6,6 +6,7 @@ import dev.wasmjar.cache.chain.CacheObserver;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
+import dev.wasmjar.format.Entry;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class CacheLog implements CacheObserver {
         LOG.log(
                 Level.DEBUG,
                 () -> module(lookup) + "found " + level.place() + " in " + nanos / 1_000_000
-                        + " ms, compiling it took " + code.entry().compileMillis() + " ms");
+                        + " ms, compiling it took " + code.compileMillis() + " ms");
     }
 
     @Override
@@ -44,11 +45,11 @@ final class CacheLog implements CacheObserver {
     }
 
     @Override
-    public void compiled(Lookup lookup, Code code, long nanos) {
+    public void compiled(Lookup lookup, Entry entry, long nanos) {
         LOG.log(
                 Level.DEBUG,
                 () -> module(lookup) + "compiled in " + nanos / 1_000_000 + " ms, "
-                        + code.entry().contentSize() + " bytes");
+                        + entry.contentSize() + " bytes");
     }
 
     @Override

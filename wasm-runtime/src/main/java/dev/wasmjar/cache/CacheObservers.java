@@ -6,6 +6,7 @@ import dev.wasmjar.cache.chain.CacheObserver;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
+import dev.wasmjar.format.Entry;
 import java.util.List;
 
 /** Tells several observers. */
@@ -27,8 +28,8 @@ record CacheObservers(List<CacheObserver> all) implements CacheObserver {
     }
 
     @Override
-    public void compiled(Lookup lookup, Code code, long nanos) {
-        all.forEach(observer -> observer.compiled(lookup, code, nanos));
+    public void compiled(Lookup lookup, Entry entry, long nanos) {
+        all.forEach(observer -> observer.compiled(lookup, entry, nanos));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Keeps what was compiled, for all loaders that are given it: in memory, in a directory, on a server. For
@@ -102,6 +103,27 @@ public final class CodeCache {
      */
     public CacheRegistration register(String name) {
         return CacheRegistration.of(this, name);
+    }
+
+    /**
+     * Waits until all modules that are being compiled for this cache are compiled and kept, in all
+     * namespaces. Where a process exits it waits for them, but for no longer than half a minute.
+     *
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void finish() throws InterruptedException {
+        for (CompletableFuture<Code> flight : List.copyOf(flights.values())) {
+            CountDownLatch ended = new CountDownLatch(1);
+            flight.whenComplete(
+                    (code, failure) -> {
+                        if (failure == null) {
+                            code.atEnd(entry -> ended.countDown());
+                        } else {
+                            ended.countDown();
+                        }
+                    });
+            ended.await();
+        }
     }
 
     /** Lets go of all that is in memory, in all namespaces. */

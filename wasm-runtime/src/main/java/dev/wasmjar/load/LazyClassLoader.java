@@ -1,8 +1,9 @@
 package dev.wasmjar.load;
 
 import dev.wasmjar.abi.ModuleInstance;
+import dev.wasmjar.format.Slice;
 import dev.wasmjar.spi.OpenedModule;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -12,13 +13,24 @@ final class LazyClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final OpenedModule module;
+    /** What makes class files: the module, or later all of them. */
+    private interface ClassFiles {
+        /** The class file of an internal name; null where there is none. */
+        Slice find(String internalName);
+    }
+
     private final String prefix;
+    private volatile ClassFiles files;
 
     LazyClassLoader(OpenedModule module) {
         super("wasmjar", ModuleInstance.class.getClassLoader());
-        this.module = module;
         this.prefix = module.manifest().packageName() + ".";
+        this.files = name -> compile(module, name);
+    }
+
+    /** From now on classes are taken from here: all of the module is compiled. */
+    void use(Map<String, Slice> classes) {
+        files = classes::get;
     }
 
     @Override
@@ -31,17 +43,21 @@ final class LazyClassLoader extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] bytes =
-                    compile(name.replace('.', '/'))
-                            .orElseThrow(() -> new ClassNotFoundException(name));
-            return defineClass(name, bytes, 0, bytes.length);
+            Slice bytes = files.find(name.replace('.', '/'));
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes.array(), bytes.offset(), bytes.length());
         }
     }
 
     /** On a stack of its own: the guest's may be nearly full, and the compiler needs some. */
-    private Optional<byte[]> compile(String internalName) {
+    private static Slice compile(OpenedModule module, String internalName) {
         try {
-            return CompletableFuture.supplyAsync(() -> module.classFile(internalName)).join();
+            return CompletableFuture.supplyAsync(() -> module.classFile(internalName))
+                    .join()
+                    .map(Slice::of)
+                    .orElse(null);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

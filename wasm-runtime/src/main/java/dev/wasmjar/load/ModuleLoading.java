@@ -29,6 +29,13 @@ import java.util.stream.Collectors;
 
 /** The lookup chain: the jar, the levels of a cache, then the compiler. */
 public final class ModuleLoading {
+
+    /** Smaller modules are compiled before they run where a cache keeps them: that takes no time. */
+    static final int MIN_BYTES_TO_OPEN = 128 << 10;
+
+    private static final String WHEN_CALLED =
+            "compiled now, each function when it is first called";
+
     private final LoadMode mode;
     private final Precompiled precompiled;
     private final boolean warnings;
@@ -171,7 +178,11 @@ public final class ModuleLoading {
         }
         Code code = cache().before(this::compile).find(lookup);
         if (lookup.origin() == CodeOrigin.COMPILER && mode == LoadMode.AUTO && warnings) {
-            tell(lookup, "compiled now in " + code.entry().compileMillis() + " ms");
+            tell(
+                    lookup,
+                    code.entry().isPresent()
+                            ? "compiled now in " + code.compileMillis() + " ms"
+                            : WHEN_CALLED + ", and the others meanwhile");
         }
         return new LoadedModule(
                 name,
@@ -182,33 +193,14 @@ public final class ModuleLoading {
 
     /** Makes a module ready to run that nothing keeps: functions are compiled when they are called. */
     private LoadedModule open(Lookup lookup) {
-        long start = System.nanoTime();
-        byte[] wasm = lookup.wasm();
-        OpenedModule module =
-                compiler.find().orElseThrow()
-                        .open(
-                                wasm,
-                                lookup.compilation().wasmSha256(),
-                                lookup.compilation().options());
-        long nanos = System.nanoTime() - start;
-        lookup.observer().opened(lookup, wasm.length, nanos);
+        OpenedCode opened = OpenedCode.open(lookup, compiler.find().orElseThrow(), false);
         if (mode == LoadMode.AUTO && warnings) {
-            tell(
-                    lookup,
-                    "compiled now, each function when it is first called; ready after "
-                            + nanos / 1_000_000 + " ms");
+            tell(lookup, WHEN_CALLED + "; ready after " + opened.readyMillis() + " ms");
         }
         if (compilesAhead) {
-            BackgroundCompiler.start(module);
+            opened.compileAhead();
         }
-        ModuleCode code =
-                new ModuleCode(
-                        module.manifest(),
-                        new LazyClassLoader(module),
-                        MethodHandles.publicLookup(),
-                        new BytesInMemory(wasm),
-                        module::functionNames);
-        return new LoadedModule(lookup.name(), code, CodeOrigin.COMPILER, false);
+        return new LoadedModule(lookup.name(), opened.moduleCode(), CodeOrigin.COMPILER, false);
     }
 
     private Lookup lookup(
@@ -231,7 +223,10 @@ public final class ModuleLoading {
             throw required(
                     lookup.compilation().wasmSha256(), lookup.name(), lookup.misses());
         }
-        return new CompilerSource(compiler.find().orElseThrow()).find(lookup);
+        ModuleCompiler usable = compiler.find().orElseThrow();
+        return lookup.wasm().length < MIN_BYTES_TO_OPEN
+                ? new CompilerSource(usable).find(lookup)
+                : OpenedCode.open(lookup, usable, true).compileAll();
     }
 
     private ModuleCompiler requireCompiler(String sha256, String name, Miss miss) {

@@ -67,7 +67,7 @@ final class LoadingProcess implements AutoCloseable {
     }
 
     /** What the process does. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         DirectoryOptions options =
                 DirectoryOptions.of(Path.of(arguments[0]))
                         .wasmBytes(0, Long.MAX_VALUE)
@@ -88,7 +88,12 @@ final class LoadingProcess implements AutoCloseable {
                             .stream()
                             .filter(Load::isRight)
                             .count();
+            cache.finish();
             System.out.println(right + " right, " + cache.statistics().compiled() + " compiled");
+        } else if (arguments[1].equals("exit")) {
+            byte[] wasm = Files.readAllBytes(Path.of(arguments[2]));
+            System.out.println(new Load(loader, wasm).isRight());
+            System.exit(0);
         } else {
             for (int value = Integer.parseInt(arguments[2]); true; value++) {
                 CacheFolder.run(cache, value);

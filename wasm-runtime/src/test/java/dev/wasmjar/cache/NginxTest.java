@@ -112,6 +112,7 @@ class NginxTest {
                             .build();
             byte[] large = CountingModules.large();
             CacheFolder.load(sender, large);
+            sender.finish();
             assertThat(CacheFolder.run(sender, 1)).isEqualTo(CodeOrigin.COMPILER);
             assertThat(sender.statistics().failures()).isZero();
             try (Stream<Path> files = Files.list(temporary.resolve("www/team/wasm"))) {

@@ -39,6 +39,22 @@ class ProcessesTest {
     }
 
     @Test
+    void aProcessThatExitsEarlyKeepsWhatItStartedToCompile() throws Exception {
+        Path wasm = temporary.resolve("large.wasm");
+        Files.write(wasm, CountingModules.large());
+        CacheFolder folder = new CacheFolder(temporary.resolve("cache"));
+        try (LoadingProcess process =
+                LoadingProcess.start(folder.path, "exit", wasm.toString())) {
+            process.go();
+            assertThat(process.line()).isEqualTo("true");
+            assertThat(process.line()).as("the end of output").isNull();
+        }
+        folder.files().verify(folder.entries().get(0));
+        assertThat(CacheFolder.load(folder.open(), CountingModules.large()).origin())
+                .isEqualTo(CodeOrigin.DIRECTORY);
+    }
+
+    @Test
     void killedProcessesLeaveACleanDirectory() throws Exception {
         long seed = 20260101;
         Random random = new Random(seed);

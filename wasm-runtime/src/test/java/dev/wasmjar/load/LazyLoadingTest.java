@@ -52,8 +52,12 @@ class LazyLoadingTest {
         }
 
         @Override
-        public OpenedModule open(byte[] wasm, String sha256, SortedMap<String, String> options) {
-            OpenedModule opened = compiler.open(wasm, sha256, options);
+        public OpenedModule open(
+                byte[] wasm,
+                String sha256,
+                SortedMap<String, String> options,
+                boolean keepsClasses) {
+            OpenedModule opened = compiler.open(wasm, sha256, options, keepsClasses);
             groups = opened.groups();
             return new OpenedModule() {
                 @Override
@@ -81,6 +85,11 @@ class LazyLoadingTest {
                 public Optional<byte[]> classFile(String internalName) {
                     classes.add(internalName.substring(internalName.lastIndexOf('/') + 1));
                     return opened.classFile(internalName);
+                }
+
+                @Override
+                public CompiledModule whole() {
+                    return opened.whole();
                 }
             };
         }

@@ -34,7 +34,11 @@ class ModuleLoadingTest {
         }
 
         @Override
-        public OpenedModule open(byte[] wasm, String sha256, SortedMap<String, String> options) {
+        public OpenedModule open(
+                byte[] wasm,
+                String sha256,
+                SortedMap<String, String> options,
+                boolean keepsClasses) {
             throw new AssertionError("must not be called");
         }
     }

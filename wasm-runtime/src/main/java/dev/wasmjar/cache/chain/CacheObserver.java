@@ -2,6 +2,7 @@ package dev.wasmjar.cache.chain;
 
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
+import dev.wasmjar.format.Entry;
 
 /**
  * Is told what happens in caches; by default it does nothing about it. Sizes are in bytes, times in
@@ -18,8 +19,8 @@ public interface CacheObserver {
     /** The bytes of a module have arrived, the first one that long ago. */
     default void streamed(String name, String sha256, long bytes, long nanos) {}
 
-    /** A module was compiled. */
-    default void compiled(Lookup lookup, Code code, long nanos) {}
+    /** All of a module was compiled. */
+    default void compiled(Lookup lookup, Entry entry, long nanos) {}
 
     /** A module was decoded and validated; its functions are compiled when they are called. */
     default void opened(Lookup lookup, long wasmBytes, long nanos) {}

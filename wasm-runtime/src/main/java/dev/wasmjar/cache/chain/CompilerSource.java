@@ -30,7 +30,7 @@ public final class CompilerSource implements Source {
                         wasm);
         try {
             Code code = Code.link(entry, CodeOrigin.COMPILER);
-            lookup.observer().compiled(lookup, code, System.nanoTime() - start);
+            lookup.observer().compiled(lookup, entry, System.nanoTime() - start);
             return code;
         } catch (Unfit e) {
             throw new IllegalStateException(

@@ -209,14 +209,14 @@ public final class DirectoryCache {
     }
 
     /** Writes an entry, unless it is not to be kept or there is no room. */
-    void write(Lookup lookup, Code code) {
-        Manifest manifest = code.entry().manifest();
+    void write(Lookup lookup, Entry entry) {
+        Manifest manifest = entry.manifest();
         if (refusal.isPresent() || outsideOfWindow(manifest.wasmSize()).isPresent()) {
             return;
         }
         try {
             long start = time.nanos();
-            byte[] bytes = code.entry().toBytes();
+            byte[] bytes = entry.toBytes();
             Sweep sweep = new Sweep(directory, options, time, observer);
             if (pruned.compareAndSet(false, true)) {
                 sweep.prune(manifest.compilerFingerprint());

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The level of the cache directory. Who finds nothing locks the key, looks again, and asks the next
- * level while others wait; so one process compiles, and the others read what it wrote.
+ * level while others wait until all is compiled; so one process compiles, and the others read what it
+ * wrote.
  */
 public final class DirectorySource implements Source {
     private final DirectoryCache cache;
@@ -32,11 +33,24 @@ public final class DirectorySource implements Source {
             // It is looked at again when nobody else replaces it.
         }
         Optional<EntryLocks.Held> lock = cache.lock(lookup);
+        Code code;
         try {
-            return findLocked(lookup, lock.isPresent());
-        } finally {
+            code = findLocked(lookup, lock.isPresent());
+        } catch (Throwable failure) {
             lock.ifPresent(cache::unlock);
+            throw failure;
         }
+        code.atEnd(
+                entry -> {
+                    try {
+                        if (code.origin() != CodeOrigin.DIRECTORY) {
+                            entry.ifPresent(whole -> cache.write(lookup, whole));
+                        }
+                    } finally {
+                        lock.ifPresent(cache::unlock);
+                    }
+                });
+        return code;
     }
 
     private Code findLocked(Lookup lookup, boolean locked) {
@@ -54,9 +68,7 @@ public final class DirectorySource implements Source {
             }
         }
         lookup.missed(CodeOrigin.DIRECTORY, unfit.reason(), unfit.detail());
-        Code code = next.find(lookup);
-        cache.write(lookup, code);
-        return code;
+        return next.find(lookup);
     }
 
     private Optional<Code> hit(Lookup lookup) throws Unfit {

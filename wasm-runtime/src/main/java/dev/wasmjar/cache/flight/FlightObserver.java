@@ -5,6 +5,7 @@ import dev.wasmjar.cache.chain.CacheObserver;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
+import dev.wasmjar.format.Entry;
 import java.util.Optional;
 import jdk.jfr.FlightRecorder;
 
@@ -27,9 +28,9 @@ public final class FlightObserver implements CacheObserver {
             event.sha256 = lookup.compilation().wasmSha256();
             event.namespace = lookup.namespace();
             event.level = level.name();
-            event.bytes = code.entry().contentSize();
+            event.bytes = code.sizeBytes();
             event.time = nanos;
-            event.saved = code.entry().compileMillis();
+            event.saved = code.compileMillis();
             event.commit();
         }
     }
@@ -61,14 +62,14 @@ public final class FlightObserver implements CacheObserver {
     }
 
     @Override
-    public void compiled(Lookup lookup, Code code, long nanos) {
+    public void compiled(Lookup lookup, Entry entry, long nanos) {
         if (FlightRecorder.isInitialized()) {
             CompiledEvent event = new CompiledEvent();
             event.module = lookup.name();
             event.sha256 = lookup.compilation().wasmSha256();
             event.namespace = lookup.namespace();
-            event.wasmBytes = code.entry().manifest().wasmSize();
-            event.bytes = code.entry().contentSize();
+            event.wasmBytes = entry.manifest().wasmSize();
+            event.bytes = entry.contentSize();
             event.time = nanos;
             event.commit();
         }

@@ -55,7 +55,7 @@ public final class MemoryCache {
 
     /** Keeps code, unless it is larger than all of the cache. */
     public void put(String key, Code code, CacheObserver observer) {
-        long size = code.entry().contentSize();
+        long size = code.sizeBytes();
         if (size > maxBytes) {
             if (maxBytes > 0) {
                 observer.notStored(
@@ -73,12 +73,12 @@ public final class MemoryCache {
 
     private synchronized List<Evicted> putAndEvict(String key, Code code, long size) {
         Code previous = byKey.put(key, code);
-        bytes += size - (previous == null ? 0 : previous.entry().contentSize());
+        bytes += size - (previous == null ? 0 : previous.sizeBytes());
         List<Evicted> evicted = new ArrayList<>();
         Iterator<Map.Entry<String, Code>> eldest = byKey.entrySet().iterator();
         while (bytes > maxBytes) {
             Map.Entry<String, Code> next = eldest.next();
-            long freed = next.getValue().entry().contentSize();
+            long freed = next.getValue().sizeBytes();
             evicted.add(new Evicted(next.getKey(), freed));
             eldest.remove();
             bytes -= freed;

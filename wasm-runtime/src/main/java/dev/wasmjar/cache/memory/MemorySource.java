@@ -56,12 +56,19 @@ public final class MemorySource implements Source {
         try {
             Code code = search(lookup);
             mine.complete(code);
+            // Whoever comes before all of it is compiled joins this search.
+            code.atEnd(
+                    entry -> {
+                        if (entry.isPresent()) {
+                            cache.put(lookup.entryKey(), code, lookup.observer());
+                        }
+                        flights.remove(flight, mine);
+                    });
             return code;
         } catch (Throwable failure) {
             mine.completeExceptionally(failure);
-            throw failure;
-        } finally {
             flights.remove(flight, mine);
+            throw failure;
         }
     }
 
@@ -74,9 +81,7 @@ public final class MemorySource implements Source {
         if (cache.maxBytes() > 0) {
             lookup.missed(CodeOrigin.MEMORY, MissReason.ABSENT, "");
         }
-        Code code = next.find(lookup);
-        cache.put(lookup.entryKey(), code, lookup.observer());
-        return code;
+        return next.find(lookup);
     }
 
     private static Code hit(Lookup lookup, Code code) {

@@ -114,8 +114,8 @@ public final class RemoteCache {
      *
      * @param replace whether the server has one that is unfit
      */
-    void write(Lookup lookup, Code code, boolean replace) {
-        boolean large = code.entry().manifest().wasmSize() >= options.minWasmBytes();
+    void write(Lookup lookup, Entry entry, boolean replace) {
+        boolean large = entry.manifest().wasmSize() >= options.minWasmBytes();
         if (!options.writes() || !large || !fault.isEmpty()) {
             return;
         }
@@ -125,7 +125,7 @@ public final class RemoteCache {
                 return;
             }
             long start = System.nanoTime();
-            byte[] bytes = code.entry().toBytes();
+            byte[] bytes = entry.toBytes();
             if (options.signer().isPresent()) {
                 // The signature first: an entry without one would be refused by who asks meanwhile.
                 EntrySignature signature =

@@ -22,7 +22,7 @@ public final class RemoteSource implements Source {
     @Override
     public Code find(Lookup lookup) {
         Unfit unfit;
-        boolean there = false;
+        boolean unfitIsThere = false;
         try {
             Optional<Code> code = cache.read(lookup);
             if (code.isPresent()) {
@@ -32,12 +32,13 @@ public final class RemoteSource implements Source {
             unfit = new Unfit(MissReason.ABSENT, "");
         } catch (Unfit e) {
             unfit = e;
-            there = true;
+            unfitIsThere = true;
             cache.invalid(lookup, e);
         }
         lookup.missed(CodeOrigin.REMOTE, unfit.reason(), unfit.detail());
         Code code = next.find(lookup);
-        cache.write(lookup, code, there);
+        boolean replace = unfitIsThere;
+        code.atEnd(entry -> entry.ifPresent(whole -> cache.write(lookup, whole, replace)));
         return code;
     }
 }

@@ -1,0 +1,203 @@
+package dev.wasmjar.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmjar.CodeOrigin;
+import dev.wasmjar.LoadMode;
+import dev.wasmjar.WasmModule;
+import dev.wasmjar.cache.CodeCache;
+import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.CompiledModule;
+import dev.wasmjar.spi.InvalidModuleException;
+import dev.wasmjar.spi.ModuleCompiler;
+import dev.wasmjar.spi.OpenedModule;
+import dev.wasmjar.types.ExternalType.Kind;
+import dev.wasmjar.types.NumberType;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Large modules run before all of them is compiled, and are kept when all is. */
+class GrowingModuleTest {
+    private static final int FUNCTIONS = 2000;
+
+    @TempDir private Path folder;
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicInteger opened = new AtomicInteger();
+    private boolean fails;
+
+    /** The compiler; what it compiles ahead of calls waits until it is released. */
+    private final class Waiting implements ModuleCompiler {
+        private final WasmCompiler compiler = new WasmCompiler();
+
+        @Override
+        public String fingerprint() {
+            return compiler.fingerprint();
+        }
+
+        @Override
+        public int abiVersion() {
+            return compiler.abiVersion();
+        }
+
+        @Override
+        public CompiledModule compile(byte[] wasm, SortedMap<String, String> options) {
+            throw new AssertionError("all of it is compiled first");
+        }
+
+        @Override
+        public OpenedModule open(
+                byte[] wasm,
+                String sha256,
+                SortedMap<String, String> options,
+                boolean keepsClasses) {
+            opened.incrementAndGet();
+            OpenedModule module = compiler.open(wasm, sha256, options, keepsClasses);
+            return new OpenedModule() {
+                @Override
+                public Manifest manifest() {
+                    return module.manifest();
+                }
+
+                @Override
+                public Map<Integer, String> functionNames() {
+                    return module.functionNames();
+                }
+
+                @Override
+                public int groups() {
+                    return module.groups();
+                }
+
+                @Override
+                public void compile(int group) {
+                    try {
+                        released.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    module.compile(group);
+                }
+
+                @Override
+                public Optional<byte[]> classFile(String internalName) {
+                    return module.classFile(internalName);
+                }
+
+                @Override
+                public CompiledModule whole() {
+                    if (fails) {
+                        throw InvalidModuleException.unsupported("this function", 0);
+                    }
+                    return module.whole();
+                }
+            };
+        }
+    }
+
+    private static byte[] module() {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        for (int i = 0; i < FUNCTIONS; i++) {
+            int value = i;
+            int function =
+                    module.function(
+                            type,
+                            code -> {
+                                code.op(Opcode.LOCAL_GET, 0);
+                                for (int j = 0; j < 40; j++) {
+                                    code.i32(value).op(Opcode.I32_ADD);
+                                }
+                            });
+            module.export("f" + i, Kind.FUNC, function);
+        }
+        return module.build();
+    }
+
+    private CodeCache cache() {
+        return CodeCache.builder().memory(100 << 20).directory(folder.resolve("cache")).build();
+    }
+
+    private WasmModule load(CodeCache cache) {
+        byte[] wasm = module();
+        assertThat(wasm.length).isGreaterThan(ModuleLoading.MIN_BYTES_TO_OPEN);
+        return new ModuleLoading(
+                        LoadMode.AUTO,
+                        GrowingModuleTest.class.getClassLoader(),
+                        MethodHandles.publicLookup(),
+                        false,
+                        false,
+                        Optional.of(cache),
+                        new InstalledCompiler(new Waiting()))
+                .byBytes(wasm, "module");
+    }
+
+    private static void runs(WasmModule module, int function) {
+        assertThat(module.instantiate().function("f" + function).call(1))
+                .containsExactly(1 + function * 40L);
+    }
+
+    private long entries() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            return files.filter(file -> file.toString().endsWith(".wje")).count();
+        }
+    }
+
+    @Test
+    void runsAtOnceAndIsKeptWhenAllIsCompiled() throws Exception {
+        CodeCache cache = cache();
+        WasmModule first = load(cache);
+        assertThat(first.origin()).isEqualTo(CodeOrigin.COMPILER);
+        runs(first, 7);
+        assertThat(entries()).isZero();
+        assertThat(cache.statistics().compiled()).isZero();
+        // Who comes now gets the same classes.
+        WasmModule second = load(cache);
+        runs(second, 1500);
+        assertThat(second.origin()).isEqualTo(CodeOrigin.MEMORY);
+        assertThat(opened).hasValue(1);
+        first.close();
+        second.close();
+        released.countDown();
+        cache.finish();
+        assertThat(entries()).isEqualTo(1);
+        assertThat(cache.statistics().compiled()).isEqualTo(1);
+        WasmModule third = load(cache);
+        assertThat(third.origin()).isEqualTo(CodeOrigin.MEMORY);
+        runs(third, 8);
+        runs(third, 900);
+        WasmModule inAnotherProcess = load(cache());
+        assertThat(inAnotherProcess.origin()).isEqualTo(CodeOrigin.DIRECTORY);
+        runs(inAnotherProcess, 1999);
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void runsButIsNotKeptWhereSomeOfItCannotBeCompiled() throws Exception {
+        fails = true;
+        CodeCache cache = cache();
+        WasmModule module = load(cache);
+        released.countDown();
+        cache.finish();
+        runs(module, 3);
+        assertThat(entries()).isZero();
+        // Nothing is remembered, and nobody waits.
+        runs(load(cache), 4);
+        assertThat(opened).hasValue(2);
+        cache.finish();
+    }
+}
