@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,32 @@ class HostExceptionsTest {
         module.export("load8", Kind.FUNC, module.function(type, code ->
                 code.op(Opcode.LOCAL_GET, 0).access(Opcode.I32_LOAD8_U, 0)));
         return Modules.load(module);
+    }
+
+    @Test
+    void stacksOfHostFunctionsAndProfilersHaveTheNamesOfFunctions() {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(), List.of());
+        int imported = module.importFunction("env", "f", type);
+        int inner = module.function(type, code -> code.op(Opcode.CALL, imported));
+        int outer = module.function(type, code -> code.op(Opcode.CALL, inner));
+        module.export("run", Kind.FUNC, outer);
+        module.functionNames(Map.of(inner, "core::fmt::pad", outer, "main.run"));
+        List<String> frames = new ArrayList<>();
+        Instance instance =
+                Modules.load(module)
+                        .instantiate(
+                                Imports.builder()
+                                        .function("env", "f", (caller, arguments) -> {
+                                            for (StackTraceElement frame :
+                                                    Thread.currentThread().getStackTrace()) {
+                                                frames.add(frame.getMethodName());
+                                            }
+                                            return null;
+                                        })
+                                        .build());
+        instance.function("run").call();
+        assertThat(frames).containsSubsequence("core::fmt::pad$f1", "main_run$f2");
     }
 
     private static Instance calling(HostFunction function) {

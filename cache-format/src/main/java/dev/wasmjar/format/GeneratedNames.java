@@ -4,8 +4,9 @@ package dev.wasmjar.format;
  * Names of generated classes and their members, agreed on by the compiler and the runtime.
  *
  * <p>Entries are static methods that the host calls; functions are static methods of the classes of
- * their groups. A function may be several methods, whose names are then that of the function, a dollar
- * sign and more.
+ * their groups, called {@code f} and the index, after the function's own name and a dollar sign where it
+ * has one. A function may be several methods, whose names are then that of the function, a dollar sign
+ * and more.
  */
 public final class GeneratedNames {
 
@@ -22,6 +23,8 @@ public final class GeneratedNames {
     public static final int ENTRIES_PER_CLASS = 64;
 
     private static final int DIGITS_OF_PACKAGE = 16;
+    private static final int MAX_NAME_LENGTH = 80;
+    private static final String NO_METHOD_NAME = ".;[/<>";
     private static final char MORE = '$';
 
     private GeneratedNames() {}
@@ -57,24 +60,48 @@ public final class GeneratedNames {
         }
     }
 
-    /** Name of the method of a function. */
-    public static String functionMethod(int function) {
-        return "f" + function;
+    /**
+     * Name of the method of a function: that of the function in WebAssembly, if it has one, as far as the
+     * JVM allows it, so that profilers show it, and its index.
+     *
+     * @param name what the name section calls the function, or null
+     */
+    public static String functionMethod(int function, String name) {
+        String method = "f" + function;
+        return name == null || name.isEmpty() ? method : readable(name) + MORE + method;
     }
 
-    /** Name of a further method of a function. */
-    public static String functionMethod(int function, String more) {
-        return functionMethod(function) + MORE + more;
+    /**
+     * Name of a further method of a function.
+     *
+     * @param method that of the function
+     * @param more a small letter, and perhaps a number
+     */
+    public static String furtherMethod(String method, String more) {
+        return method + MORE + more;
+    }
+
+    /** The JVM allows all but a few characters in the names of methods; logs take only the visible. */
+    private static String readable(String name) {
+        int end = Math.min(name.length(), MAX_NAME_LENGTH);
+        StringBuilder text = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            char c = name.charAt(i);
+            boolean fits = c > ' ' && c < 0x7F && NO_METHOD_NAME.indexOf(c) < 0;
+            text.append(fits ? c : '_');
+        }
+        return text.toString();
     }
 
     /** The function that a method of a group class belongs to, or -1. */
     public static int functionOf(String method) {
-        if (!method.startsWith("f")) {
+        int end = isPart(method) ? method.lastIndexOf(MORE) : method.length();
+        int start = method.lastIndexOf(MORE, end - 1) + 1;
+        if (!method.startsWith("f", start)) {
             return -1;
         }
-        int end = method.indexOf(MORE);
         try {
-            return Integer.parseInt(method.substring(1, end < 0 ? method.length() : end));
+            return Integer.parseInt(method.substring(start + 1, end));
         } catch (NumberFormatException e) {
             return -1;
         }
@@ -82,7 +109,8 @@ public final class GeneratedNames {
 
     /** Whether a method is only a part of the function it belongs to. */
     public static boolean isPart(String method) {
-        return method.indexOf(MORE) >= 0;
+        int more = method.lastIndexOf(MORE) + 1;
+        return more > 0 && more < method.length() && method.charAt(more) != 'f';
     }
 
     /** Simple name of the class of an entry. */

@@ -28,13 +28,27 @@ class NamesTest {
 
     @Test
     void methodsTellTheirFunction() {
-        assertThat(GeneratedNames.functionOf(GeneratedNames.functionMethod(17))).isEqualTo(17);
-        String part = GeneratedNames.functionMethod(17, "p3");
-        assertThat(GeneratedNames.functionOf(part)).isEqualTo(17);
-        assertThat(GeneratedNames.isPart(part)).isTrue();
-        assertThat(GeneratedNames.isPart(GeneratedNames.functionMethod(17))).isFalse();
+        for (String name :
+                new String[] {null, "", "divide", "a$b", "$f3", "x$f3$p1", "f", "$", "p3$p3"}) {
+            String method = GeneratedNames.functionMethod(17, name);
+            assertThat(GeneratedNames.functionOf(method)).isEqualTo(17);
+            assertThat(GeneratedNames.isPart(method)).isFalse();
+            String part = GeneratedNames.furtherMethod(method, "p3");
+            assertThat(GeneratedNames.functionOf(part)).isEqualTo(17);
+            assertThat(GeneratedNames.isPart(part)).isTrue();
+        }
         assertThat(GeneratedNames.functionOf("foo")).isEqualTo(-1);
         assertThat(GeneratedNames.functionOf("invoke")).isEqualTo(-1);
+    }
+
+    @Test
+    void methodsHaveTheNamesOfFunctionsAsFarAsTheJvmAllows() {
+        assertThat(GeneratedNames.functionMethod(9, null)).isEqualTo("f9");
+        assertThat(GeneratedNames.functionMethod(9, "divide")).isEqualTo("divide$f9");
+        assertThat(GeneratedNames.functionMethod(9, "Vec<[u8; 4]>::push.llvm/\n\u00e9"))
+                .isEqualTo("Vec__u8__4]_::push_llvm___$f9");
+        assertThat(GeneratedNames.functionMethod(9, "x".repeat(500)))
+                .isEqualTo("x".repeat(80) + "$f9");
     }
 
     @Test

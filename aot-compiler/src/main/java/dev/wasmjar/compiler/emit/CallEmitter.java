@@ -4,7 +4,6 @@ import dev.wasmjar.compiler.ir.Callee;
 import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
-import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.List;
@@ -48,7 +47,9 @@ final class CallEmitter {
         boolean later = tail && layout.hasTailCalls(function);
         code.invokeStatic(
                 layout.classOf(function),
-                later ? TailCallEmitter.requestName(function) : GeneratedNames.functionMethod(function),
+                later
+                        ? TailCallEmitter.requestName(layout, function)
+                        : layout.functionMethod(function),
                 Signatures.function(layout.instanceClass(), type));
     }
 

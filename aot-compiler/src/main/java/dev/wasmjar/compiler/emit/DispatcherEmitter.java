@@ -3,7 +3,6 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
-import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
@@ -116,7 +115,9 @@ final class DispatcherEmitter {
         boolean later = tail && layout.hasTailCalls(function);
         code.invokeStatic(
                 layout.classOf(function),
-                later ? TailCallEmitter.requestName(function) : GeneratedNames.functionMethod(function),
+                later
+                        ? TailCallEmitter.requestName(layout, function)
+                        : layout.functionMethod(function),
                 Signatures.function(layout.instanceClass(), type));
         code.returnValue(Signatures.resultKind(type));
     }

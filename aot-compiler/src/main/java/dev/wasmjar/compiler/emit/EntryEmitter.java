@@ -102,7 +102,7 @@ final class EntryEmitter {
     private void call(Code code, int function, FunctionType type) {
         code.invokeStatic(
                 layout.classOf(function),
-                GeneratedNames.functionMethod(function),
+                layout.functionMethod(function),
                 Signatures.function(layout.instanceClass(), type));
     }
 

@@ -98,11 +98,11 @@ final class GroupEmitter {
         if (sharing.hasFrame()) {
             sink.add(FrameClass.of(layout.frameClass(body.function()), plan.root()));
         }
-        String name = GeneratedNames.functionMethod(body.function());
+        String name = layout.functionMethod(body.function());
         Map<Part, PartCall> calls = new IdentityHashMap<>();
         for (Part part : plan.parts()) {
             String partName =
-                    GeneratedNames.functionMethod(body.function(), "p" + part.number());
+                    layout.furtherMethod(body.function(), "p" + part.number());
             makeRoom(partName);
             PartCall call =
                     PartCall.of(part, plan.root(), parts.name(), partName, layout);
@@ -120,7 +120,7 @@ final class GroupEmitter {
         }
         String descriptor = Signatures.function(layout.instanceClass(), body.type());
         boolean tailCalls = layout.hasTailCalls(body.function());
-        String bodyName = tailCalls ? TailCallEmitter.bodyName(body.function()) : name;
+        String bodyName = tailCalls ? TailCallEmitter.bodyName(layout, body.function()) : name;
         new MethodEmitter(
                         functions.staticMethod(bodyName, descriptor),
                         layout,

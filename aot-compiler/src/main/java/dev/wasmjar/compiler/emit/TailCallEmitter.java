@@ -2,7 +2,6 @@ package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
-import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
@@ -24,13 +23,13 @@ final class TailCallEmitter {
     private TailCallEmitter() {}
 
     /** Name of the method with the body of a function that makes tail calls. */
-    static String bodyName(int function) {
-        return GeneratedNames.functionMethod(function, "t");
+    static String bodyName(ModuleLayout layout, int function) {
+        return layout.furtherMethod(function, "t");
     }
 
     /** Name of the method that asks for a call of the function. */
-    static String requestName(int function) {
-        return GeneratedNames.functionMethod(function, "q");
+    static String requestName(ModuleLayout layout, int function) {
+        return layout.furtherMethod(function, "q");
     }
 
     /** Functions with tail calls whose methods return the same share a class that runs requests. */
@@ -46,7 +45,7 @@ final class TailCallEmitter {
         List<Kind> kinds = Signatures.kinds(type.params());
         boolean wide = JavaTypes.isTooWide(type);
 
-        Code request = new Code(builder.staticMethod(requestName(function), descriptor));
+        Code request = new Code(builder.staticMethod(requestName(layout, function), descriptor));
         if (!wide) {
             Transfer transfer = new Transfer(kinds);
             int slot = 1;
@@ -65,7 +64,7 @@ final class TailCallEmitter {
         request.returnValue(result);
         request.end();
 
-        Code code = new Code(builder.staticMethod(GeneratedNames.functionMethod(function), descriptor));
+        Code code = new Code(builder.staticMethod(layout.functionMethod(function), descriptor));
         code.setParametersOnly();
         code.loadInstance();
         if (!wide) {
@@ -75,7 +74,7 @@ final class TailCallEmitter {
                 slot += kind.slots();
             }
         }
-        code.invokeStatic(builder.name(), bodyName(function), descriptor);
+        code.invokeStatic(builder.name(), bodyName(layout, function), descriptor);
         if (result != null) {
             code.pend(result);
         }
@@ -196,7 +195,7 @@ final class TailCallEmitter {
         }
         code.invokeStatic(
                 layout.classOf(function),
-                bodyName(function),
+                bodyName(layout, function),
                 Signatures.function(layout.instanceClass(), type));
         code.returnValue(Signatures.resultKind(type));
     }

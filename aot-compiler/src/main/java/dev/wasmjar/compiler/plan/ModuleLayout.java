@@ -224,6 +224,17 @@ public final class ModuleLayout {
                 : module.functionTypes().length;
     }
 
+    /** Name of the method of a function. */
+    public String functionMethod(int function) {
+        return GeneratedNames.functionMethod(
+                function, module.names().function(function).orElse(null));
+    }
+
+    /** Name of a further method of a function, see {@link GeneratedNames#furtherMethod}. */
+    public String furtherMethod(int function, String more) {
+        return GeneratedNames.furtherMethod(functionMethod(function), more);
+    }
+
     /** Internal name of the class of a group. */
     public String groupClass(int group) {
         return className(GeneratedNames.groupClass(group));
