@@ -1,0 +1,14 @@
+import dev.wasmjar.it.JavaCommand
+
+def isNew = Runtime.version().feature() >= 25
+def archive = "target/aot-cache-1.0.${isNew ? 'aot' : 'jsa'}"
+def option = (isNew ? '-XX:AOTCache=' : '-XX:SharedArchiveFile=') + archive
+assert new File(basedir, archive).length() > 100_000
+assert new File(basedir, 'build.log').text.contains('launch with: java -XX:')
+
+def result = JavaCommand.run(basedir, '-Xlog:class+load', option, '-jar', 'target/aot-cache-1.0.jar')
+assert result.status() == 0 : result
+assert result.output().contains('precompiled: true')
+def generated = result.output().findAll { it =~ / wasmjar\.m\w+\.G0 / }
+assert generated.size() == 1
+assert generated[0].contains('source: shared objects file')
