@@ -13,15 +13,16 @@ import org.objectweb.asm.Opcodes;
  * traps by an explicit check, since the sum could come out positive; so does an index from the memory's
  * limit on. A sum that overflows is negative, which the array refuses. Checks are left out where the
  * value of the address or an earlier access makes them needless. In modules that are mostly cold,
- * accesses outside of loops are calls.
+ * accesses to memory 0 are calls.
  */
 final class MemoryEmitter {
+    private static final String CALL = "(" + Abi.descriptor(Abi.INSTANCE) + "II";
+
     private final Code code;
     private final ExpressionEmitter expressions;
     private final String instanceClass;
     private final ModuleLayout layout;
     private final KnownBounds bounds;
-    private int loopDepth;
 
     MemoryEmitter(
             Code code, ExpressionEmitter expressions, ModuleLayout layout, KnownBounds bounds) {
@@ -30,16 +31,6 @@ final class MemoryEmitter {
         this.instanceClass = layout.instanceClass();
         this.layout = layout;
         this.bounds = bounds;
-    }
-
-    /** What follows is inside of a loop. */
-    void enterLoop() {
-        loopDepth++;
-    }
-
-    /** The innermost loop has ended. */
-    void leaveLoop() {
-        loopDepth--;
     }
 
     /** Pushes the byte array of a memory. */
@@ -55,7 +46,7 @@ final class MemoryEmitter {
 
     /** The access as one of bytes, or through a handle of 16, 32 or 64 bits. */
     private enum Width {
-        BYTE(null, null, null),
+        BYTE(null, "Byte", "B"),
         SHORT("Access16", "Short", "S"),
         INT("Access32", "Int", "I"),
         LONG("Access64", "Long", "J");
@@ -91,32 +82,35 @@ final class MemoryEmitter {
     /** Writes a load. */
     void load(Expression.Load load) {
         Width width = widthOf(load.op());
-        Runnable shown;
-        if (isCall(load.operand(0), load.offset(), width)) {
-            shown = arguments(load.operand(0), (int) load.offset(), width, load.memory());
+        if (isCall(load.operand(0), load.offset(), width, load.memory())) {
+            arguments(load.operand(0), (int) load.offset());
             code.accessLine(load.position());
             code.invokeStatic(
-                    Abi.MEMORY_ACCESS, "get" + width.typeName, "([BIII)" + width.descriptor);
+                    Abi.MEMORY_ACCESS, "get" + width.typeName, CALL + ")" + width.descriptor);
         } else {
             int pending = array(width, load.memory());
-            shown = index(
-                            load.operand(0), load.offset(), width, load.memory(), load.position());
+            Runnable shown =
+                    index(
+                            load.operand(0),
+                            load.offset(),
+                            width,
+                            load.memory(),
+                            load.position());
             code.unpend(pending);
             if (width == Width.BYTE) {
                 code.op(Opcodes.BALOAD);
             } else {
                 code.invokeVirtual(Abi.VAR_HANDLE, "get", "([BI)" + width.descriptor);
             }
+            shown.run();
         }
-        shown.run();
         convertLoaded(load.op());
     }
 
     /** Whether an access is a call. */
-    private boolean isCall(Expression address, long offset, Width width) {
+    private boolean isCall(Expression address, long offset, Width width, int memory) {
         return layout.isMostlyCold()
-                && loopDepth == 0
-                && width != Width.BYTE
+                && memory == 0
                 && isPossible(offset, width)
                 && !(address instanceof Expression.Constant);
     }
@@ -126,37 +120,13 @@ final class MemoryEmitter {
         return offset >= 0 && offset + width.bytes() <= Integer.MAX_VALUE;
     }
 
-    /**
-     * Pushes the arguments of a call for an access, but for the value of a store.
-     *
-     * @return notes, once the access is written, what its success shows
-     */
-    private Runnable arguments(Expression address, int offset, Width width, int memory) {
-        memory(memory);
-        code.pend("[B");
-        int local = localOf(address);
-        long reach = (long) offset + width.bytes();
-        if (isCovered(address, local, memory, reach)) {
-            code.pushInt(Integer.MAX_VALUE);
-        } else {
-            limit(width, memory);
-        }
-        code.pend(Kind.INT);
+    /** Pushes the arguments of a call for an access, but for the value of a store. */
+    private void arguments(Expression address, int offset) {
+        code.loadInstance();
+        code.pend(instanceClass);
         expressions.emit(address);
-        code.unpend(2);
+        code.unpend(1);
         code.pushInt(offset);
-        return showing(local, memory, reach);
-    }
-
-    /** Whether an access at an address is known to be within the memory. */
-    private boolean isCovered(Expression address, int local, int memory, long reach) {
-        return UpperBound.of(address) + reach <= layout.guaranteedBytes(memory)
-                || local >= 0 && bounds.covers(local, memory, reach);
-    }
-
-    private Runnable showing(int local, int memory, long reach) {
-        int changes = bounds.changes();
-        return local < 0 ? () -> {} : () -> bounds.shown(local, memory, reach, changes);
     }
 
     /** Pushes the handle, if there is one, and the array; returns how many are pending. */
@@ -201,7 +171,9 @@ final class MemoryEmitter {
         expressions.emit(address);
         code.accessLine(position);
         int local = localOf(address);
-        boolean covered = isCovered(address, local, memory, reach);
+        boolean covered =
+                UpperBound.of(address) + reach <= layout.guaranteedBytes(memory)
+                        || local >= 0 && bounds.covers(local, memory, reach);
         if (offset != 0) {
             if (!covered && UpperBound.of(address) > Integer.MAX_VALUE) {
                 code.trapIfNegative();
@@ -212,7 +184,8 @@ final class MemoryEmitter {
         if (!covered) {
             trapFromLimit(width, memory);
         }
-        return showing(local, memory, reach);
+        int changes = bounds.changes();
+        return local < 0 ? () -> {} : () -> bounds.shown(local, memory, reach, changes);
     }
 
     /** Traps if the index on the stack, which stays there, is so high that the access does not fit. */
@@ -272,22 +245,22 @@ final class MemoryEmitter {
     /** Writes a store. */
     void store(Statement.Store store) {
         Width width = widthOf(store.op());
-        Runnable shown;
-        if (isCall(store.address(), store.offset(), width)) {
-            shown = arguments(store.address(), (int) store.offset(), width, store.memory());
-            code.pend("[B");
+        if (isCall(store.address(), store.offset(), width, store.memory())) {
+            arguments(store.address(), (int) store.offset());
+            code.pend(instanceClass);
             code.pend(Kind.INT);
             code.pend(Kind.INT);
-            code.pend(Kind.INT);
-            value(store, 4);
+            value(store, 3);
+            if (width == Width.BYTE) {
+                code.op(Opcodes.I2B);
+            }
             code.accessLine(store.position());
             code.invokeStatic(
-                    Abi.MEMORY_ACCESS,
-                    "set" + width.typeName,
-                    "([BIII" + width.descriptor + ")V");
+                    Abi.MEMORY_ACCESS, "set" + width.typeName, CALL + width.descriptor + ")V");
         } else {
             int pending = array(width, store.memory());
-            shown = index(
+            Runnable shown =
+                    index(
                             store.address(),
                             store.offset(),
                             width,
@@ -301,8 +274,8 @@ final class MemoryEmitter {
             } else {
                 code.invokeVirtual(Abi.VAR_HANDLE, "set", "([BI" + width.descriptor + ")V");
             }
+            shown.run();
         }
-        shown.run();
     }
 
     /** Pushes the value to be stored, above so many that are pending. */

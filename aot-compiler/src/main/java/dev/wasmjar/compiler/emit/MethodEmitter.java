@@ -286,9 +286,6 @@ final class MethodEmitter {
     private void open(dev.wasmjar.compiler.ir.Label label, Label otherwise) {
         open.push(new Open(label, otherwise));
         bounds.open(label);
-        if (label.isLoop()) {
-            expressions.memories().enterLoop();
-        }
     }
 
     /** Labels of blocks that the second arm of an {@code if} must merge with. */
@@ -301,9 +298,6 @@ final class MethodEmitter {
 
     private void end() {
         Open ended = open.pop();
-        if (ended.label.isLoop()) {
-            expressions.memories().leaveLoop();
-        }
         if (ended.otherwise != null) {
             code.place(ended.otherwise);
         }
