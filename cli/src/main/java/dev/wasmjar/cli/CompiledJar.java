@@ -2,9 +2,12 @@ package dev.wasmjar.cli;
 
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,9 +21,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** A jar of compiled modules as a file. */
 final class CompiledJar {
@@ -51,13 +58,18 @@ final class CompiledJar {
      * @param files contents by path in the jar
      */
     static void write(Path jar, SortedMap<String, byte[]> files) throws IOException {
+        SortedMap<String, byte[]> contents = new TreeMap<>(files);
+        contents.put(JarFile.MANIFEST_NAME, JAR_MANIFEST);
+        List<Deflated> entries =
+                contents.entrySet().parallelStream()
+                        .map(file -> Deflated.of(file.getKey(), file.getValue()))
+                        .toList();
         Path temporary = jar.resolveSibling(jar.getFileName() + ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(temporary);
-                    ZipOutputStream zip = new ZipOutputStream(out)) {
-                put(zip, JarFile.MANIFEST_NAME, JAR_MANIFEST);
-                for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    put(zip, file.getKey(), file.getValue());
+            try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(temporary)) {
+                for (Deflated entry : entries) {
+                    zip.addRawArchiveEntry(
+                            entry.entry, new ByteArrayInputStream(entry.bytes));
                 }
             }
             Files.move(temporary, jar, StandardCopyOption.REPLACE_EXISTING);
@@ -66,12 +78,29 @@ final class CompiledJar {
         }
     }
 
-    private static void put(ZipOutputStream zip, String path, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(path);
-        entry.setTimeLocal(NO_TIME);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
+    /** A file as the jar has it. */
+    private record Deflated(ZipArchiveEntry entry, byte[] bytes) {
+
+        static Deflated of(String path, byte[] content) {
+            CRC32 checksum = new CRC32();
+            checksum.update(content);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2);
+            Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+            try (OutputStream out = new DeflaterOutputStream(bytes, deflater, 8192)) {
+                out.write(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                deflater.end();
+            }
+            ZipArchiveEntry entry = new ZipArchiveEntry(path);
+            entry.setTimeLocal(NO_TIME);
+            entry.setMethod(ZipEntry.DEFLATED);
+            entry.setSize(content.length);
+            entry.setCompressedSize(bytes.size());
+            entry.setCrc(checksum.getValue());
+            return new Deflated(entry, bytes.toByteArray());
+        }
     }
 
     /** SHA-256 of the modules by their names, sorted. */

@@ -13,20 +13,23 @@ public final class Main {
      * without.
      */
     public static void main(String[] arguments) {
-        RunRequest request = PlainRun.parse(arguments);
-        System.exit(request != null
-                ? run(request)
-                : WasmjarCommand.commandLine().execute(arguments));
+        System.exit(exitCode(arguments));
     }
 
-    private static int run(RunRequest request) {
-        PrintWriter out = new PrintWriter(System.out);
+    private static int exitCode(String... arguments) {
+        RunRequest request = PlainRun.parse(arguments);
         PrintWriter err = new PrintWriter(System.err, true);
         try {
-            return new ProgramRun(request, out, err).run();
+            if (request != null) {
+                return new ProgramRun(request, new PrintWriter(System.out), err).run();
+            }
+            if (CompilerProcess.pays(arguments)) {
+                return CompilerProcess.run(arguments);
+            }
         } catch (Exception e) {
             err.println(Failure.describe(e));
             return Failure.exitCode(e);
         }
+        return WasmjarCommand.commandLine().execute(arguments);
     }
 }

@@ -19,6 +19,7 @@ final class ModuleBuilder {
     private final List<byte[]> names = new ArrayList<>();
     private int types;
     private int functions;
+    private int padding;
 
     /** Adds a function of a type of its own; gives its index. Imports come first. */
     int function(String name, int[] params, int[] results, int... code) {
@@ -67,12 +68,19 @@ final class ModuleBuilder {
         sections.computeIfAbsent(section, id -> new ArrayList<>()).add(item);
     }
 
+    /** A custom section of so many bytes. */
+    ModuleBuilder padding(int size) {
+        this.padding = size;
+        return this;
+    }
+
     byte[] build() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(bytes(0, 'a', 's', 'm', 1, 0, 0, 0));
         sections.forEach((id, items) -> section(out, id, vector(items)));
         byte[] functionNames = vector(names);
         section(out, 0, concat(name("name"), bytes(1), sized(functionNames)));
+        section(out, 0, concat(name("padding"), new byte[padding]));
         return out.toByteArray();
     }
 
@@ -83,7 +91,9 @@ final class ModuleBuilder {
 
     private static byte[] sized(byte[] content) {
         int size = content.length;
-        return concat(bytes(size & 0x7f | 0x80, size >> 7), content);
+        byte[] leb128 = bytes(
+                size & 0x7f | 0x80, size >> 7 & 0x7f | 0x80, size >> 14 & 0x7f | 0x80, size >> 21);
+        return concat(leb128, content);
     }
 
     private static byte[] vector(List<byte[]> items) {

@@ -4,10 +4,14 @@ import dev.wasmjar.compiler.binary.ByteReader;
 import dev.wasmjar.compiler.binary.OpcodeReader;
 import dev.wasmjar.compiler.module.ByteRange;
 import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.opcode.Immediates;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.typing.TypeCode;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AbstractHeapType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Validates function bodies and drives a {@link FunctionVisitor} (WebAssembly 3.0, sections 3.4 and
@@ -31,6 +35,7 @@ public final class FunctionValidator {
     private final ReferenceInstructions references;
     private final AggregateInstructions aggregates;
     private final VectorInstructions vectors;
+    private final Map<Immediates, Consumer<Opcode>> forms;
 
     /** A validator of the bodies of one module, for one thread. */
     public FunctionValidator(DecodedModule module) {
@@ -51,6 +56,7 @@ public final class FunctionValidator {
         references = new ReferenceInstructions(body);
         aggregates = new AggregateInstructions(body);
         vectors = new VectorInstructions(body);
+        forms = forms();
     }
 
     /**
@@ -87,40 +93,80 @@ public final class FunctionValidator {
             operands.at(offset);
             Opcode op = OpcodeReader.read(in);
             body.out.position(offset);
-            instruction(op);
+            forms.get(op.immediates()).accept(op);
         }
     }
 
-    /** One instruction, by the form of its immediates. */
-    private void instruction(Opcode op) {
-        switch (op.immediates()) {
-            case NONE -> withoutImmediates(op);
-            case I32 -> {
-                operands.push(TypeCode.I32);
-                body.out.i32Const(in.s32());
-            }
-            case I64 -> {
-                operands.push(TypeCode.I64);
-                body.out.i64Const(in.s64());
-            }
-            case F32 -> {
-                operands.push(TypeCode.F32);
-                body.out.f32Const(in.fixed32());
-            }
-            case F64 -> {
-                operands.push(TypeCode.F64);
-                body.out.f64Const(in.fixed64());
-            }
-            case LOCAL -> variables.local(op);
-            case GLOBAL -> variables.global(op);
-            case BLOCK_TYPE -> block(op);
-            case LABEL -> label(op);
-            case LABEL_TABLE -> control.branchTable();
-            case FUNCTION -> function(op);
-            case TYPE_TABLE -> control.callIndirect(op);
-            case MEMORY_ACCESS -> memories.access(op);
-            default -> rare(op);
-        }
+    /**
+     * What to do with an instruction, by the form of its immediates. A table and not a {@code switch}: with
+     * one, HotSpot makes one method of all instructions, which it takes long to compile and compiles anew with
+     * each that it had not seen.
+     */
+    private Map<Immediates, Consumer<Opcode>> forms() {
+        Map<Immediates, Consumer<Opcode>> table = new EnumMap<>(Immediates.class);
+        table.put(Immediates.NONE, this::withoutImmediates);
+        table.put(Immediates.ZERO_BYTE, this::zeroByte);
+        table.put(Immediates.I32, this::i32Const);
+        table.put(Immediates.I64, this::i64Const);
+        table.put(Immediates.F32, this::f32Const);
+        table.put(Immediates.F64, this::f64Const);
+        table.put(Immediates.V128, op -> vectors.constant());
+        table.put(Immediates.LOCAL, variables::local);
+        table.put(Immediates.GLOBAL, variables::global);
+        table.put(Immediates.BLOCK_TYPE, this::block);
+        table.put(Immediates.LABEL, this::label);
+        table.put(Immediates.LABEL_TABLE, op -> control.branchTable());
+        table.put(Immediates.CAST_LABEL, references::brOnCast);
+        table.put(Immediates.TRY_TABLE, op -> exceptions.tryTable());
+        table.put(Immediates.TAG, this::tag);
+        table.put(Immediates.FUNCTION, this::function);
+        table.put(Immediates.TYPE_TABLE, control::callIndirect);
+        table.put(Immediates.MEMORY_ACCESS, memories::access);
+        table.put(Immediates.MEMORY_LANE, memories::laneAccess);
+        table.put(Immediates.MEMORY, this::memory);
+        table.put(Immediates.MEMORY_MEMORY, this::memory);
+        table.put(Immediates.DATA, this::memory);
+        table.put(Immediates.DATA_MEMORY, this::memory);
+        table.put(Immediates.TABLE, this::table);
+        table.put(Immediates.TABLE_TABLE, this::table);
+        table.put(Immediates.ELEMENT, this::table);
+        table.put(Immediates.ELEMENT_TABLE, this::table);
+        table.put(Immediates.HEAP_TYPE, this::heapType);
+        table.put(Immediates.VALUE_TYPES, op -> references.selectTyped());
+        table.put(Immediates.TYPE, this::type);
+        table.put(Immediates.TYPE_FIELD, aggregates::structAccess);
+        table.put(Immediates.TYPE_LENGTH, aggregates::newFixed);
+        table.put(Immediates.TYPE_DATA, aggregates::fromData);
+        table.put(Immediates.TYPE_ELEMENT, aggregates::fromElements);
+        table.put(Immediates.TYPE_TYPE, aggregates::copy);
+        table.put(Immediates.LANE, vectors::lane);
+        table.put(Immediates.SHUFFLE, vectors::shuffle);
+        return table;
+    }
+
+    private void zeroByte(Opcode op) {
+        in.zero();
+        body.out.plain(op);
+    }
+
+    private void i32Const(Opcode op) {
+        operands.push(TypeCode.I32);
+        body.out.i32Const(in.s32());
+    }
+
+    private void i64Const(Opcode op) {
+        operands.push(TypeCode.I64);
+        body.out.i64Const(in.s64());
+    }
+
+    private void f32Const(Opcode op) {
+        operands.push(TypeCode.F32);
+        body.out.f32Const(in.fixed32());
+    }
+
+    private void f64Const(Opcode op) {
+        operands.push(TypeCode.F64);
+        body.out.f64Const(in.fixed64());
     }
 
     private void withoutImmediates(Opcode op) {
@@ -179,43 +225,19 @@ public final class FunctionValidator {
         }
     }
 
-    /** The forms that only few instructions have. */
-    private void rare(Opcode op) {
-        switch (op.immediates()) {
-            case TRY_TABLE -> exceptions.tryTable();
-            case TAG -> {
-                if (op == Opcode.THROW) {
-                    exceptions.throw_();
-                } else {
-                    exceptions.legacyCatch();
-                }
-            }
-            case HEAP_TYPE -> {
-                if (op == Opcode.REF_NULL) {
-                    references.refNull();
-                } else {
-                    references.test(op);
-                }
-            }
-            case CAST_LABEL -> references.brOnCast(op);
-            case VALUE_TYPES -> references.selectTyped();
-            case TYPE -> type(op);
-            case TYPE_FIELD -> aggregates.structAccess(op);
-            case TYPE_LENGTH -> aggregates.newFixed(op);
-            case TYPE_DATA -> aggregates.fromData(op);
-            case TYPE_ELEMENT -> aggregates.fromElements(op);
-            case TYPE_TYPE -> aggregates.copy(op);
-            case MEMORY, MEMORY_MEMORY, DATA, DATA_MEMORY -> memory(op);
-            case TABLE, TABLE_TABLE, ELEMENT, ELEMENT_TABLE -> table(op);
-            case MEMORY_LANE -> memories.laneAccess(op);
-            case V128 -> vectors.constant();
-            case LANE -> vectors.lane(op);
-            case SHUFFLE -> vectors.shuffle(op);
-            case ZERO_BYTE -> {
-                in.zero();
-                body.out.plain(op);
-            }
-            default -> throw new AssertionError(op);
+    private void tag(Opcode op) {
+        if (op == Opcode.THROW) {
+            exceptions.throw_();
+        } else {
+            exceptions.legacyCatch();
+        }
+    }
+
+    private void heapType(Opcode op) {
+        if (op == Opcode.REF_NULL) {
+            references.refNull();
+        } else {
+            references.test(op);
         }
     }
 
