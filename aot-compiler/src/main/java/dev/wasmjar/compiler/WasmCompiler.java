@@ -17,6 +17,8 @@ import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Compiles WebAssembly binaries to Java classes: at build time for the jar, at run time when nothing in
@@ -56,8 +58,10 @@ public final class WasmCompiler implements ModuleCompiler {
     /** The same, and tells {@code progress} how far it is. */
     public CompiledModule compile(
             byte[] wasm, CompilerOptions options, CompileProgress progress) {
+        ForkJoinTask<String> wasmSha256 =
+                ForkJoinPool.commonPool().submit(() -> Hashes.sha256Hex(wasm));
         Decoded decoded = Decoded.of(wasm);
-        return compile(decoded, Hashes.sha256Hex(wasm), options, progress);
+        return compile(decoded, wasmSha256.join(), options, progress);
     }
 
     private CompiledModule compile(

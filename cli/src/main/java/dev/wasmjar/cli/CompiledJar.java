@@ -34,6 +34,9 @@ final class CompiledJar {
     /** The earliest time that a zip file can hold: files in it have no times of their own. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** A fifth of the processor time of compiling less than the default, 6, for jars 2.5 % larger. */
+    private static final int DEFLATER_LEVEL = 4;
+
     private static final byte[] JAR_MANIFEST =
             "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -85,7 +88,7 @@ final class CompiledJar {
             CRC32 checksum = new CRC32();
             checksum.update(content);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2);
-            Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+            Deflater deflater = new Deflater(DEFLATER_LEVEL, true);
             try (OutputStream out = new DeflaterOutputStream(bytes, deflater, 8192)) {
                 out.write(content);
             } catch (IOException e) {
