@@ -58,14 +58,19 @@ public record Manifest(
      * @param size size of the class file in bytes
      * @param sha256 SHA-256 of the class file, in hexadecimal
      */
-    public record ClassEntry(String name, int size, String sha256) {}
+    public record ClassEntry(String name, int size, String sha256) {
+
+        private static ClassEntry of(String name, byte[] bytes) {
+            return new ClassEntry(name, bytes.length, Hashes.sha256Hex(bytes));
+        }
+    }
 
     /** The same, with classes that are given by internal name. */
     public Manifest withClasses(SortedMap<String, byte[]> files) {
-        List<ClassEntry> entries = new ArrayList<>(files.size());
-        files.forEach(
-                (name, bytes) ->
-                        entries.add(new ClassEntry(name, bytes.length, Hashes.sha256Hex(bytes))));
+        List<ClassEntry> entries =
+                files.entrySet().parallelStream()
+                        .map(file -> ClassEntry.of(file.getKey(), file.getValue()))
+                        .toList();
         return new Manifest(
                 abiVersion,
                 compiler,
