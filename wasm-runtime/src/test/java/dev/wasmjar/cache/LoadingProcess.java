@@ -2,6 +2,7 @@ package dev.wasmjar.cache;
 
 import dev.wasmjar.WasmLoader;
 import dev.wasmjar.cache.directory.DirectoryOptions;
+import dev.wasmjar.cache.halting.HaltingFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** A process of its own that loads modules through a cache directory. */
 final class LoadingProcess implements AutoCloseable {
+    /** What a process prints that was to halt at a step that there is not. */
+    static final String ALL_STEPS = "all steps";
+
     private static final String READY = "ready";
 
     private final Process process;
@@ -68,17 +72,21 @@ final class LoadingProcess implements AutoCloseable {
 
     /** What the process does. */
     public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
         DirectoryOptions options =
-                DirectoryOptions.of(Path.of(arguments[0]))
+                DirectoryOptions.of(
+                                arguments[1].equals("halt")
+                                        ? HaltingFiles.of(folder, Integer.parseInt(arguments[2]))
+                                        : folder)
                         .wasmBytes(0, Long.MAX_VALUE)
                         .minFreeBytes(0)
                         .build();
-        CodeCache cache = CodeCache.builder().directory(options).build();
-        WasmLoader loader = WasmLoader.builder().cache(cache).warnings(false).build();
         System.out.println(READY);
         if (System.in.read() < 0) {
             return;
         }
+        CodeCache cache = CodeCache.builder().directory(options).build();
+        WasmLoader loader = WasmLoader.builder().cache(cache).warnings(false).build();
         if (arguments[1].equals("threads")) {
             byte[] wasm = Files.readAllBytes(Path.of(arguments[2]));
             long right =
@@ -94,6 +102,9 @@ final class LoadingProcess implements AutoCloseable {
             byte[] wasm = Files.readAllBytes(Path.of(arguments[2]));
             System.out.println(new Load(loader, wasm).isRight());
             System.exit(0);
+        } else if (arguments[1].equals("halt")) {
+            CacheFolder.run(cache, Integer.parseInt(arguments[3]));
+            System.out.println(ALL_STEPS);
         } else {
             for (int value = Integer.parseInt(arguments[2]); true; value++) {
                 CacheFolder.run(cache, value);

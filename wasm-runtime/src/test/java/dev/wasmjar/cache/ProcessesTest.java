@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.cache.directory.LockedEntry;
 import dev.wasmjar.cache.directory.StoredEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes, and threads of each, that share a cache directory. */
 class ProcessesTest {
+    private static final Consumer<CacheFolder> NOTHING = folder -> {};
+
     @TempDir private Path temporary;
 
     @Test
@@ -52,6 +57,63 @@ class ProcessesTest {
         folder.files().verify(folder.entries().get(0));
         assertThat(CacheFolder.load(folder.open(), CountingModules.large()).origin())
                 .isEqualTo(CodeOrigin.DIRECTORY);
+    }
+
+    /** Lets processes write an entry, each of which ends one step later than the one before. */
+    private void haltAtEachStep(Path path, int steps, Consumer<CacheFolder> prepare)
+            throws Exception {
+        boolean leftSomething = false;
+        boolean ended = false;
+        for (int step = 0; !ended; step++) {
+            CacheFolder folder = new CacheFolder(path.resolve(String.valueOf(step)));
+            prepare.accept(folder);
+            try (LoadingProcess process =
+                    LoadingProcess.start(folder.path, "halt", String.valueOf(step), "7")) {
+                process.go();
+                ended = LoadingProcess.ALL_STEPS.equals(process.line());
+            }
+            assertThat(ended).as("step %d", step).isEqualTo(step == steps);
+            if (!Files.exists(folder.path)) {
+                continue;
+            }
+            leftSomething |= !folder.filesEndingIn(".tmp").isEmpty();
+            for (StoredEntry entry : folder.entries()) {
+                if (prepare == NOTHING) {
+                    folder.files().verify(entry);
+                }
+            }
+            CodeOrigin next = folder.run(7);
+            assertThat(folder.run(7)).as("step %d, then %s", step, next)
+                    .isEqualTo(CodeOrigin.DIRECTORY);
+            // Leftovers go when the next entry is written.
+            folder.time.advance(Duration.between(folder.time.now(), Instant.now()).plusDays(30));
+            folder.run(8);
+            assertThat(folder.filesEndingIn(".tmp")).as("step %d", step).isEmpty();
+            assertThat(folder.filesEndingIn(".bad")).as("step %d", step).isEmpty();
+        }
+        assertThat(leftSomething).isTrue();
+    }
+
+    @Test
+    void aProcessThatEndsAtAnyStepLeavesACleanDirectory() throws Exception {
+        haltAtEachStep(temporary, 11, NOTHING);
+    }
+
+    @Test
+    void aProcessThatEndsAtAnyStepOfReplacingADamagedEntryLeavesACleanDirectory()
+            throws Exception {
+        haltAtEachStep(temporary, 9, ProcessesTest::damage);
+    }
+
+    private static void damage(CacheFolder folder) {
+        folder.run(7);
+        try {
+            byte[] bytes = Files.readAllBytes(folder.onlyEntry());
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(folder.onlyEntry(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
