@@ -1,6 +1,7 @@
 package dev.wasmjar.fuzz;
 
 import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
 
 /** The arguments of the calls; {@code reference.mjs} makes the same ones. */
@@ -39,7 +40,7 @@ final class Arguments {
                 case F64 -> next() % 2 == 0 ? special() : bits() / 64d;
             };
         }
-        return next() % 2 == 0 ? null : "ref";
+        return next() % 2 == 0 || type.equals(ReferenceType.FUNCREF) ? null : "ref";
     }
 
     private double special() {

@@ -5,14 +5,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Compares what random modules do here and in V8.
  *
  * <p>{@code mvn -Pfuzz -pl fuzz -am -DskipTests verify -Dfuzz.seed=1 -Dfuzz.seconds=3600} runs it
- * for a time. The program itself takes the first seed, the number of seconds, and optionally {@code
- * small} or {@code large}. A module that differs is shrunk and written to {@code target/fuzz}.
+ * for a time; with {@code -Pfuzz,binaryen} the modules are those of Binaryen. The program itself takes the
+ * first seed, the number of seconds, and optionally {@code small}, {@code large} or the path of {@code
+ * wasm-opt}. A module that differs is written to {@code target/fuzz}, and one of our own is shrunk.
  */
 public final class Fuzzer {
     private static final int LARGE_EVERY = 12;
@@ -30,24 +30,20 @@ public final class Fuzzer {
     /**
      * Runs for a time.
      *
-     * @param arguments first seed, seconds, and what size of modules if not both
+     * @param arguments first seed, seconds, and which modules if not our own of both sizes
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         long seed = Long.parseLong(arguments[0]);
         long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000_000L;
-        String only = arguments.length > 2 ? arguments[2] : "";
+        String which = arguments.length > 2 ? arguments[2] : "";
+        Path folder = Path.of("target/fuzz");
         try (Reference reference =
                 Reference.start().orElseThrow(() -> new IOException("there is no node"))) {
-            Fuzzer fuzzer = new Fuzzer(reference, System.out, Path.of("target/fuzz"));
+            Fuzzer fuzzer = new Fuzzer(reference, System.out, folder);
             long modules = 0;
             long different = 0;
             while (System.nanoTime() < end) {
-                ModuleGenerator.Size size =
-                        only.isEmpty()
-                                ? sizeOf(seed)
-                                : ModuleGenerator.Size.valueOf(
-                                        only.toUpperCase(Locale.ROOT));
-                if (!fuzzer.agrees(seed, size)) {
+                if (!fuzzer.agrees(seed, which)) {
                     different++;
                 }
                 modules++;
@@ -59,6 +55,17 @@ public final class Fuzzer {
         }
     }
 
+    private boolean agrees(long seed, String which) throws IOException, InterruptedException {
+        return switch (which) {
+            case "" -> agrees(seed, sizeOf(seed));
+            case "small" -> agrees(seed, ModuleGenerator.Size.SMALL);
+            case "large" -> agrees(seed, ModuleGenerator.Size.LARGE);
+            default ->
+                    difference(seed, new BinaryenGenerator(Path.of(which), folder).generate(seed))
+                            == null;
+        };
+    }
+
     static ModuleGenerator.Size sizeOf(long seed) {
         return seed % LARGE_EVERY == 0 ? ModuleGenerator.Size.LARGE : ModuleGenerator.Size.SMALL;
     }
@@ -67,14 +74,9 @@ public final class Fuzzer {
     boolean agrees(long seed, ModuleGenerator.Size size) throws IOException {
         Choices choices = Choices.ofSeed(seed);
         GeneratedModule module = ModuleGenerator.generate(choices, size);
-        String difference = difference(module);
-        if (difference == null) {
+        if (difference(seed, module) == null) {
             return true;
         }
-        Files.createDirectories(folder);
-        Files.write(folder.resolve("seed-" + seed + ".wasm"), module.wasm());
-        log.println("seed " + seed + " (" + size + ", " + module.wasm().length + " bytes) differs: "
-                + difference);
         GeneratedModule smallest =
                 new Shrinker(size, candidate -> difference(candidate) != null)
                         .shrink(choices.drawn());
@@ -83,6 +85,18 @@ public final class Fuzzer {
         log.println("shrunk to " + smallest.wasm().length + " bytes in " + file + ": "
                 + difference(smallest));
         return false;
+    }
+
+    /** What is not the same about the module of a seed, which is then told and kept; or null. */
+    private String difference(long seed, GeneratedModule module) throws IOException {
+        String difference = difference(module);
+        if (difference != null) {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("seed-" + seed + ".wasm"), module.wasm());
+            log.println("seed " + seed + " (" + module.wasm().length + " bytes) differs: "
+                    + difference);
+        }
+        return difference;
     }
 
     /** What is not the same, or null. */

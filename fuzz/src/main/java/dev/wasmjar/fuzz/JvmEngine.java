@@ -1,14 +1,19 @@
 package dev.wasmjar.fuzz;
 
+import dev.wasmjar.Global;
 import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.Memory;
+import dev.wasmjar.Table;
 import dev.wasmjar.Trap;
 import dev.wasmjar.WasmFunction;
 import dev.wasmjar.WasmLoader;
+import dev.wasmjar.fuzz.GeneratedModule.NamedFunction;
+import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -17,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs modules here. The transcript is the one that {@code reference.mjs} writes. */
 final class JvmEngine {
@@ -32,14 +38,52 @@ final class JvmEngine {
         return first * 31 + second;
     }
 
-    private static Imports imports() throws ReflectiveOperationException {
+    /**
+     * What modules import: {@code mix}, and functions that note their arguments.
+     *
+     * @param log where to
+     */
+    private static Imports imports(GeneratedModule module, StringBuilder log)
+            throws ReflectiveOperationException {
         MethodHandle mix =
                 MethodHandles.lookup()
                         .findStatic(
                                 JvmEngine.class,
                                 "mix",
                                 MethodType.methodType(long.class, long.class, int.class));
-        return Imports.builder().function("env", "mix", mix).build();
+        Imports.Builder imports = Imports.builder().function("env", "mix", mix);
+        for (NamedFunction function : module.imports()) {
+            FunctionType type = function.type();
+            imports.function(
+                    function.module(),
+                    function.name(),
+                    (caller, values) -> {
+                        log.append(function.name())
+                                .append('(')
+                                .append(text(type.params(), values, ","))
+                                .append(')');
+                        return type.results().isEmpty() ? null : zero(type.results().get(0));
+                    });
+        }
+        module.references()
+                .forEach((name, from) ->
+                        imports.global(
+                                from,
+                                name,
+                                Global.ofReference(ReferenceType.EXTERNREF, "ref", false)));
+        return imports.build();
+    }
+
+    private static Object zero(ValueType type) {
+        if (type instanceof NumberType number) {
+            return switch (number) {
+                case I32 -> (Object) 0;
+                case I64 -> 0L;
+                case F32 -> 0f;
+                case F64 -> 0d;
+            };
+        }
+        return null;
     }
 
     /** Runs on a thread with a large stack; what is thrown ends the transcript. */
@@ -77,23 +121,29 @@ final class JvmEngine {
     }
 
     private static String transcript(GeneratedModule module) throws Throwable {
-        Instance instance = LOADER.load(module.wasm()).instantiate(imports());
-        WasmFunction reset = instance.function("reset");
-        List<WasmFunction> functions = new ArrayList<>();
-        for (int i = 0; i < module.functions().size(); i++) {
-            functions.add(instance.function("f" + i));
+        StringBuilder log = new StringBuilder();
+        Instance instance;
+        try {
+            instance = LOADER.load(module.wasm()).instantiate(imports(module, log));
+        } catch (Trap trap) {
+            return log + "!" + kind(trap);
+        } catch (InvalidModuleException refused) {
+            return "refused";
         }
+        Optional<WasmFunction> reset = module.reset().map(instance::function);
         Arguments arguments = new Arguments();
         List<String> lines = new ArrayList<>();
         for (int round = 0; round < module.rounds(); round++) {
             int hash = 0;
             StringBuilder line = new StringBuilder();
-            for (int i = 0; i < functions.size(); i++) {
-                FunctionType type = module.functions().get(i);
+            for (NamedFunction function : module.functions()) {
+                FunctionType type = function.type();
                 Object[] values = type.params().stream().map(arguments::value).toArray();
-                reset.callBoxed();
-                String entry = call(functions.get(i), type, values);
-                if (entry.equals("!stack")) {
+                reset.ifPresent(WasmFunction::callBoxed);
+                log.setLength(0);
+                String result = call(instance.function(function.name()), type, values);
+                String entry = log + result;
+                if (result.equals("!stack")) {
                     lines.add("stack");
                     return String.join(";", lines);
                 }
@@ -173,21 +223,24 @@ final class JvmEngine {
 
     private static String state(GeneratedModule module, Instance instance) {
         StringBuilder text = new StringBuilder(" [");
-        for (int i = 0; i < module.globals().size(); i++) {
-            Object[] value = instance.function("g" + i).callBoxed();
-            text.append(i == 0 ? "" : " ").append(text(module.globals().get(i), value[0]));
+        for (NamedFunction reader : module.state()) {
+            Object[] value = instance.function(reader.name()).callBoxed();
+            text.append(text.length() == 2 ? "" : " ")
+                    .append(text(reader.type().results(), value, ""));
         }
-        Memory memory = instance.memory("memory");
+        text.append(']');
+        instance.export("table").ifPresent(table -> text.append(' ').append(((Table) table).size()));
+        instance.export("memory").ifPresent(memory -> text.append(' ').append(hash((Memory) memory)));
+        return text.toString();
+    }
+
+    private static String hash(Memory memory) {
         byte[] bytes = memory.read(0, (int) memory.sizeBytes());
         ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int hash = bytes.length / Integer.BYTES;
         for (int i = 0; i < bytes.length; i += Integer.BYTES) {
             hash = (hash ^ words.getInt(i)) * PRIME;
         }
-        return text.append("] ")
-                .append(instance.table("table").size())
-                .append(' ')
-                .append(Integer.toHexString(hash))
-                .toString();
+        return Integer.toHexString(hash);
     }
 }

@@ -3,6 +3,7 @@ package dev.wasmjar.fuzz;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.fuzz.GeneratedModule.NamedFunction;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Generates valid modules. Every loop and every function takes from a global of fuel and traps when
@@ -139,9 +141,16 @@ final class ModuleGenerator {
             }
         }
         wasm.withDataCount();
-        List<FunctionType> exported = exports(imported);
+        List<NamedFunction> exported = exports(imported);
+        List<NamedFunction> readers = readers();
         return new GeneratedModule(
-                wasm.build(), exported, globals, size == Size.SMALL ? 400 : 200);
+                wasm.build(),
+                List.of(),
+                Map.of(),
+                exported,
+                readers,
+                Optional.of("reset"),
+                size == Size.SMALL ? 400 : 200);
     }
 
     private void imports() {
@@ -209,12 +218,13 @@ final class ModuleGenerator {
         }
     }
 
-    private List<FunctionType> exports(int imported) {
-        List<FunctionType> exported = new ArrayList<>();
+    private List<NamedFunction> exports(int imported) {
+        List<NamedFunction> exported = new ArrayList<>();
         for (int i = functions.size() - 1; i >= imported && exported.size() < 6; i--) {
             if (!functions.get(i).params().contains(ReferenceType.FUNCREF)) {
-                wasm.export("f" + exported.size(), ExternalType.Kind.FUNC, i);
-                exported.add(functions.get(i));
+                String name = "f" + exported.size();
+                wasm.export(name, ExternalType.Kind.FUNC, i);
+                exported.add(NamedFunction.exported(name, functions.get(i)));
             }
         }
         FunctionType reset = new FunctionType(List.of(), List.of());
@@ -222,16 +232,23 @@ final class ModuleGenerator {
                 wasm.function(
                         typeIndex(reset), code -> code.i32(FUEL).op(Opcode.GLOBAL_SET, 0));
         wasm.export("reset", ExternalType.Kind.FUNC, resetIndex);
-        for (int i = 0; i < globals.size(); i++) {
-            int global = i;
-            FunctionType getter = new FunctionType(List.of(), List.of(globals.get(i)));
-            int function =
-                    wasm.function(
-                            typeIndex(getter), code -> code.op(Opcode.GLOBAL_GET, global));
-            wasm.export("g" + i, ExternalType.Kind.FUNC, function);
-        }
         wasm.export("memory", ExternalType.Kind.MEMORY, 0);
         wasm.export("table", ExternalType.Kind.TABLE, 0);
         return exported;
+    }
+
+    /** Functions that read the globals. */
+    private List<NamedFunction> readers() {
+        List<NamedFunction> readers = new ArrayList<>();
+        for (int i = 0; i < globals.size(); i++) {
+            int global = i;
+            FunctionType type = new FunctionType(List.of(), List.of(globals.get(i)));
+            int function =
+                    wasm.function(
+                            typeIndex(type), code -> code.op(Opcode.GLOBAL_GET, global));
+            wasm.export("g" + i, ExternalType.Kind.FUNC, function);
+            readers.add(NamedFunction.exported("g" + i, type));
+        }
+        return readers;
     }
 }

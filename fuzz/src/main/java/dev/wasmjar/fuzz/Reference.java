@@ -1,7 +1,6 @@
 package dev.wasmjar.fuzz;
 
-import dev.wasmjar.types.FunctionType;
-import dev.wasmjar.types.ReferenceType;
+import dev.wasmjar.fuzz.GeneratedModule.NamedFunction;
 import dev.wasmjar.types.ValueType;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -58,11 +57,14 @@ final class Reference implements Closeable {
         requests.write(
                 "{\"wasm\":\"" + Base64.getEncoder().encodeToString(module.wasm())
                         + "\",\"rounds\":" + module.rounds()
-                        + ",\"functions\":["
-                        + module.functions().stream()
-                                .map(Reference::json)
-                                .collect(Collectors.joining(","))
-                        + "],\"globals\":" + json(module.globals()) + "}\n");
+                        + ",\"reset\":" + module.reset().map(Reference::json).orElse("null")
+                        + ",\"imports\":" + functions(module.imports())
+                        + ",\"references\":"
+                        + module.references().entrySet().stream()
+                                .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
+                                .collect(Collectors.joining(",", "{", "}"))
+                        + ",\"functions\":" + functions(module.functions())
+                        + ",\"state\":" + functions(module.state()) + "}\n");
         requests.flush();
     }
 
@@ -75,13 +77,24 @@ final class Reference implements Closeable {
         return answer;
     }
 
-    private static String json(FunctionType type) {
-        return "[" + json(type.params()) + "," + json(type.results()) + "]";
+    private static String functions(List<NamedFunction> functions) {
+        return functions.stream()
+                .map(function ->
+                        "{\"module\":" + json(function.module())
+                                + ",\"name\":" + json(function.name())
+                                + ",\"params\":" + json(function.type().params())
+                                + ",\"results\":" + json(function.type().results()) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Names of functions are of ASCII letters and signs, and have no quotes. */
+    private static String json(String name) {
+        return "\"" + name + "\"";
     }
 
     private static String json(List<ValueType> types) {
         return types.stream()
-                .map(type -> type instanceof ReferenceType ? "\"ref\"" : "\"" + type + "\"")
+                .map(type -> json(type.toString()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -28,7 +28,7 @@ class Arguments {
           return type === 'f32' ? Math.fround(special) : special;
         }
         return type === 'f32' ? (this.bits() >> 9) / 64 : this.bits() / 64;
-      default: return this.next() % 2 === 0 ? null : 'ref';
+      default: return this.next() % 2 === 0 || type === 'funcref' ? null : 'ref';
     }
   }
 }
@@ -46,6 +46,19 @@ function text(type, value) {
       view.setFloat64(0, value);
       return view.getBigUint64(0).toString(16);
     default: return value === null ? 'null' : 'ref';
+  }
+}
+
+function texts(types, values) {
+  return types.map((type, i) => text(type, values[i])).join(',');
+}
+
+function zero(type) {
+  switch (type) {
+    case 'i32': case 'f32': case 'f64': return 0;
+    case 'i64': return 0n;
+    case undefined: return undefined;
+    default: return null;
   }
 }
 
@@ -75,35 +88,57 @@ function memoryHash(memory) {
 }
 
 function run(test) {
-  const module = new WebAssembly.Module(Buffer.from(test.wasm, 'base64'));
-  const env = { mix: (a, b) => BigInt.asIntN(64, a * 31n + BigInt(b)) };
-  const { exports } = new WebAssembly.Instance(module, { env });
+  let module;
+  try {
+    module = new WebAssembly.Module(Buffer.from(test.wasm, 'base64'));
+  } catch {
+    return 'refused';
+  }
+  const imports = { env: { mix: (a, b) => BigInt.asIntN(64, a * 31n + BigInt(b)) } };
+  let log = '';
+  for (const { module: from, name, params, results } of test.imports) {
+    imports[from] ??= {};
+    imports[from][name] = (...values) => {
+      log += `${name}(${texts(params, values)})`;
+      return zero(results[0]);
+    };
+  }
+  for (const [name, from] of Object.entries(test.references)) {
+    imports[from] ??= {};
+    imports[from][name] = 'ref';
+  }
+  let exports;
+  try {
+    ({ exports } = new WebAssembly.Instance(module, imports));
+  } catch (error) {
+    return `${log}!${trap(error)}`;
+  }
   const args = new Arguments();
   const out = [];
   for (let round = 0; round < test.rounds; round++) {
     let h = 0;
     let line = '';
-    for (let f = 0; f < test.functions.length; f++) {
-      const [params, results] = test.functions[f];
+    for (const { name, params, results } of test.functions) {
       const values = params.map((type) => args.value(type));
-      exports.reset();
+      if (test.reset) exports[test.reset]();
+      log = '';
       let entry;
       try {
-        const result = exports['f' + f](...values);
-        entry = results.length === 0 ? 'void'
-          : results.length === 1 ? text(results[0], result)
-            : results.map((type, i) => text(type, result[i])).join(',');
+        const result = exports[name](...values);
+        entry = log + (results.length === 0 ? 'void' : texts(results, results.length === 1 ? [result] : result));
       } catch (error) {
-        entry = '!' + trap(error);
-        if (entry === '!stack') { out.push('stack'); return out.join(';'); }
+        const kind = trap(error);
+        if (kind === 'stack') { out.push('stack'); return out.join(';'); }
+        entry = `${log}!${kind}`;
       }
       h = hash(h, entry);
       if (round < 3) line += ' ' + entry;
     }
     line += ' #' + (h >>> 0).toString(16);
     if ((round & (round - 1)) === 0 || round === test.rounds - 1) {
-      line += ' [' + test.globals.map((type, i) => text(type, exports['g' + i]())).join(' ') + '] '
-        + exports.table.length + ' ' + memoryHash(exports.memory);
+      line += ' [' + test.state.map(({ name, results }) => text(results[0], exports[name]())).join(' ') + ']';
+      if (exports.table) line += ' ' + exports.table.length;
+      if (exports.memory) line += ' ' + memoryHash(exports.memory);
     }
     out.push(line);
   }

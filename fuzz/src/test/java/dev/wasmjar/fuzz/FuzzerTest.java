@@ -3,6 +3,8 @@ package dev.wasmjar.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.compiler.WasmCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +37,7 @@ class FuzzerTest {
     }
 
     @Test
-    void aSeedAlwaysMakesTheSameModule() {
+    void aSeedAlwaysMakesTheSameModuleAndItIsValid() {
         for (long seed = 0; seed < 20; seed++) {
             Choices choices = Choices.ofSeed(seed);
             byte[] wasm = ModuleGenerator.generate(choices, Fuzzer.sizeOf(seed)).wasm();
@@ -43,6 +45,7 @@ class FuzzerTest {
                     ModuleGenerator.generate(Choices.of(choices.drawn()), Fuzzer.sizeOf(seed))
                             .wasm();
             assertThat(again).isEqualTo(wasm);
+            new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
         }
     }
 
