@@ -46,7 +46,8 @@ class WithoutCompilerTest {
         Object builder = call(loaderType, null, "builder");
         builder = call(builder.getClass(), builder, "classLoader", deployment);
         Object loader = call(builder.getClass(), builder, "build");
-        Object module = call(loaderType, loader, "load", wasm == null ? name : wasm);
+        Object source = wasm == null ? name : wasm;
+        Object module = call(loaderType, loader, "load", source);
         Class<?> moduleType = deployment.loadClass(WasmModule.class.getName());
         Object instance = call(moduleType, module, "instantiate");
         Class<?> instanceType = deployment.loadClass(Instance.class.getName());

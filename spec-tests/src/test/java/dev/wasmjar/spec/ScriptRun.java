@@ -10,7 +10,6 @@ import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.ReferenceType;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -12,7 +12,10 @@ import javax.lang.model.SourceVersion;
 public final class JavaNames {
     private JavaNames() {}
 
-    /** A name of a method, such as {@code addTwo} for {@code add_two}; {@code unnamed} where there is no letter or digit. */
+    /**
+     * A name of a method, such as {@code addTwo} for {@code add_two}; {@code unnamed} where there is no
+     * letter or digit.
+     */
     public static String member(String wasmName) {
         List<String> words = words(wasmName);
         if (words.isEmpty()) {

@@ -6,8 +6,8 @@ import dev.wasmjar.cache.chain.CacheObserver;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
-import dev.wasmjar.format.Entry;
 import dev.wasmjar.cache.memory.MemoryCache;
+import dev.wasmjar.format.Entry;
 import java.util.EnumMap;
 import java.util.Map;
 

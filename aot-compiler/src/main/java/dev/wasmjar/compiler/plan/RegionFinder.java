@@ -2,8 +2,8 @@ package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Label;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
