@@ -13,6 +13,7 @@ import dev.wasmjar.benchmarks.micro.MicroRun;
 import dev.wasmjar.benchmarks.process.Commands;
 import dev.wasmjar.benchmarks.report.Machine;
 import dev.wasmjar.benchmarks.report.Results;
+import dev.wasmjar.benchmarks.start.Start;
 import dev.wasmjar.benchmarks.workload.Group;
 import dev.wasmjar.benchmarks.workload.Workload;
 import dev.wasmjar.benchmarks.workload.Workloads;
@@ -81,6 +82,9 @@ final class Measurement {
         List<Jdk> jdks = jdks();
         List<Cost> costs =
                 new CostMeasurement(request, installation, commands, folder, journal).run(jdks);
+        List<Start> starts = request.parts().contains(Part.START)
+                ? new StartMeasurement(request, installation, commands, folder, journal).run(jdks)
+                : List.of();
         List<MicroResult> micros = new ArrayList<>();
         if (request.parts().contains(Part.MICRO)) {
             for (Jdk jdk : jdks) {
@@ -90,7 +94,7 @@ final class Measurement {
         Map<String, String> descriptions = new LinkedHashMap<>();
         engines.forEach(engine -> descriptions.put(engine.id(), engine.description()));
         return new Results(machine, request.cores(), request.pacing(), request.rounds(),
-                descriptions, groups, journal.skipped(), runs, costs, micros);
+                descriptions, groups, journal.skipped(), runs, costs, starts, micros);
     }
 
     private List<Workload> workloads(Path folder) throws IOException {

@@ -8,6 +8,8 @@ enum Part {
     COMPILE,
     /** Whole processes. */
     COLD,
+    /** Fresh processes, to their first result. */
+    START,
     /** Single instructions, by JMH. */
     MICRO
 }

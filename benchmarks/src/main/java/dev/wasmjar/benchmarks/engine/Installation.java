@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** What Maven puts beside this program's jar: its libraries, and the command {@code wasmjar}. */
 public final class Installation {
@@ -56,6 +58,22 @@ public final class Installation {
     List<Path> libraries(String version, List<String> artifacts) {
         Path lib = jar.resolveSibling("lib");
         return artifacts.stream().map(name -> lib.resolve(name + "-" + version + ".jar")).toList();
+    }
+
+    /**
+     * Libraries by artifact, whatever their version.
+     *
+     * @throws IllegalStateException where there is not one of each
+     */
+    public List<Path> libraries(List<String> artifacts) {
+        String[] files = jar.resolveSibling("lib").toFile().list();
+        return artifacts.stream()
+                .map(artifact -> Arrays.stream(files == null ? new String[0] : files)
+                        .filter(file -> file.matches(Pattern.quote(artifact) + "-\\d[^-]*(-SNAPSHOT)?\\.jar"))
+                        .findFirst()
+                        .map(jar.resolveSibling("lib")::resolve)
+                        .orElseThrow(() -> new IllegalStateException("no library " + artifact)))
+                .toList();
     }
 
     /** Copies a resource of this package to a folder. */

@@ -86,6 +86,9 @@ public final class TypedMicro {
      */
     @WasmName("next")
     public int next(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("next").call(arg0)[0];
+        }
         try {
             return (int) Functions0.next.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -114,6 +117,9 @@ public final class TypedMicro {
      */
     @WasmName("load")
     public int load(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("load").call(arg0)[0];
+        }
         try {
             return (int) Functions0.load.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -128,6 +134,9 @@ public final class TypedMicro {
      */
     @WasmName("store")
     public int store(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("store").call(arg0)[0];
+        }
         try {
             return (int) Functions0.store.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -142,6 +151,9 @@ public final class TypedMicro {
      */
     @WasmName("call")
     public int call(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("call").call(arg0)[0];
+        }
         try {
             return (int) Functions0.call.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -156,6 +168,9 @@ public final class TypedMicro {
      */
     @WasmName("callIndirect")
     public int callIndirect(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("callIndirect").call(arg0)[0];
+        }
         try {
             return (int) Functions0.callIndirect.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -170,6 +185,9 @@ public final class TypedMicro {
      */
     @WasmName("callHost")
     public int callHost(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("callHost").call(arg0)[0];
+        }
         try {
             return (int) Functions0.callHost.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -184,6 +202,9 @@ public final class TypedMicro {
      */
     @WasmName("memoryGrow")
     public int memoryGrow(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("memoryGrow").call(arg0)[0];
+        }
         try {
             return (int) Functions0.memoryGrow.invokeExact(instance, arg0);
         } catch (Throwable thrown) {
@@ -198,6 +219,9 @@ public final class TypedMicro {
      */
     @WasmName("memoryCopy")
     public int memoryCopy(int arg0) {
+        if (MODULE.isCold()) {
+            return (int) instance.function("memoryCopy").call(arg0)[0];
+        }
         try {
             return (int) Functions0.memoryCopy.invokeExact(instance, arg0);
         } catch (Throwable thrown) {

@@ -18,13 +18,16 @@ final class BarChart {
     private static final int RIGHT_WIDTH = 50;
     private static final int BAR_HEIGHT = 9;
     private static final int GAP = 9;
-    private static final int TOP = 64;
+    private static final int MIN_TOP = 64;
     private static final int LEGEND_WIDTH = 150;
+    private static final int LEGEND_HEIGHT = 14;
+    private static final int LEGEND_COLUMNS = 5;
     private static final double[] TICKS = {
         0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000
     };
     private static final String[] COLOURS = {
-        "#2f7ed8", "#e07b00", "#2e9e5b", "#b0529f", "#8a7a2a", "#c0392b"
+        "#2f7ed8", "#e07b00", "#2e9e5b", "#b0529f", "#8a7a2a", "#c0392b",
+        "#5b6770", "#1fa3a3", "#d4a017"
     };
 
     private final String title;
@@ -41,6 +44,11 @@ final class BarChart {
     BarChart add(String label, List<OptionalDouble> values) {
         groups.add(new Group(label, List.copyOf(values)));
         return this;
+    }
+
+    /** Where the bars begin, below the legend. */
+    private int top() {
+        return MIN_TOP + (series.size() - 1) / LEGEND_COLUMNS * LEGEND_HEIGHT;
     }
 
     private double extreme(boolean max) {
@@ -61,7 +69,7 @@ final class BarChart {
         double low = Math.log(extreme(false));
         double scale = PLOT_WIDTH / (Math.log(extreme(true)) - low);
         int groupHeight = series.size() * BAR_HEIGHT + GAP;
-        int bottom = TOP + groups.size() * groupHeight;
+        int bottom = top() + groups.size() * groupHeight;
         int width = LABEL_WIDTH + PLOT_WIDTH + RIGHT_WIDTH;
         StringBuilder svg = new StringBuilder();
         add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
@@ -79,22 +87,24 @@ final class BarChart {
                 """);
         add(svg, "<text x=\"4\" y=\"18\" font-size=\"14\">%s</text>", escaped(title));
         for (int i = 0; i < series.size(); i++) {
-            int x = 4 + i * LEGEND_WIDTH;
-            add(svg, "<rect x=\"%d\" y=\"28\" width=\"10\" height=\"10\" fill=\"%s\"/>",
-                    x, colour(i));
-            add(svg, "<text x=\"%d\" y=\"37\">%s</text>", x + 14, escaped(series.get(i)));
+            int x = 4 + i % LEGEND_COLUMNS * LEGEND_WIDTH;
+            int y = 28 + i / LEGEND_COLUMNS * LEGEND_HEIGHT;
+            add(svg, "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/>",
+                    x, y, colour(i));
+            add(svg, "<text x=\"%d\" y=\"%d\">%s</text>", x + 14, y + 9,
+                    escaped(series.get(i)));
         }
         for (double tick : TICKS) {
             double x = LABEL_WIDTH + (Math.log(tick) - low) * scale;
             if (x >= LABEL_WIDTH && x <= LABEL_WIDTH + PLOT_WIDTH) {
                 add(svg, "<line%s x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
-                        tick == 1 ? " class=\"one\"" : "", x, TOP - 6, x, bottom);
+                        tick == 1 ? " class=\"one\"" : "", x, top() - 6, x, bottom);
                 add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                        x, TOP - 10, number(tick));
+                        x, top() - 10, number(tick));
             }
         }
         for (int i = 0; i < groups.size(); i++) {
-            bars(svg, groups.get(i), TOP + i * groupHeight, low, scale);
+            bars(svg, groups.get(i), top() + i * groupHeight, low, scale);
         }
         return svg.append("</svg>\n").toString();
     }

@@ -34,6 +34,11 @@ public final class ResultFiles {
         for (Map.Entry<String, String> chart : new SpeedSection(results).charts().entrySet()) {
             Files.writeString(folder.resolve(chart.getKey()), chart.getValue());
         }
+        if (!results.starts().isEmpty()) {
+            Files.writeString(
+                    folder.resolve(StartSection.chartFile()),
+                    new StartSection(results.starts()).chart());
+        }
         Files.writeString(folder.resolve("README.md"), ResultPage.of(results));
     }
 

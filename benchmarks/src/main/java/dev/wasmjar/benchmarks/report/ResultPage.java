@@ -18,6 +18,9 @@ final class ResultPage {
         if (!results.runs().isEmpty()) {
             page.append('\n').append(new SpeedSection(results).text());
         }
+        if (!results.starts().isEmpty()) {
+            page.append('\n').append(new StartSection(results.starts()).text());
+        }
         if (!results.costs().isEmpty()) {
             page.append("\n## Compiling, and whole processes\n\n").append(costs(results.costs()));
         }

@@ -3,6 +3,7 @@ package dev.wasmjar.benchmarks.report;
 import dev.wasmjar.benchmarks.cost.Cost;
 import dev.wasmjar.benchmarks.measure.Run;
 import dev.wasmjar.benchmarks.micro.MicroResult;
+import dev.wasmjar.benchmarks.start.Start;
 import dev.wasmjar.benchmarks.worker.Pacing;
 import dev.wasmjar.benchmarks.workload.Group;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param skipped what was not measured, with the reason
  * @param runs one for each process
  * @param costs what is not steady speed
+ * @param starts what fresh processes take to their first result
  * @param micros what single instructions cost
  */
 public record Results(
@@ -32,4 +34,5 @@ public record Results(
         List<String> skipped,
         List<Run> runs,
         List<Cost> costs,
+        List<Start> starts,
         List<MicroResult> micros) {}

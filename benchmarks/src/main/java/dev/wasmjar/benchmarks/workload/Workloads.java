@@ -1,5 +1,8 @@
 package dev.wasmjar.benchmarks.workload;
 
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.types.ExternalType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,18 @@ public final class Workloads {
         workloads.add(
                 own(folder, "b-indirect1000", new IndirectCallModule(INDIRECT_CALLS).build()));
         return workloads;
+    }
+
+    /** A module of a few instructions, which imports nothing and takes no arguments. */
+    public static Workload small(Path folder) throws IOException {
+        WasmBuilder module = new WasmBuilder();
+        int start = module.function(module.type(List.of(), List.of()), code -> code
+                .i32(16).i32(42).access(Opcode.I32_STORE, 0));
+        module.memory(1, 1);
+        module.export("_start", ExternalType.Kind.FUNC, start);
+        Path wasm = Files.write(folder.resolve("small.wasm"), module.build());
+        return new Workload("small", Group.DISPATCH, wasm, List.of(), Map.of(), Map.of(),
+                Optional.empty());
     }
 
     private static Workload own(Path folder, String name, byte[] module) throws IOException {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmjar.benchmarks.cost.Cost;
 import dev.wasmjar.benchmarks.measure.Run;
+import dev.wasmjar.benchmarks.measure.Spread;
 import dev.wasmjar.benchmarks.micro.MicroResult;
+import dev.wasmjar.benchmarks.start.Start;
+import dev.wasmjar.benchmarks.start.Way;
 import dev.wasmjar.benchmarks.worker.Pacing;
 import dev.wasmjar.benchmarks.workload.Group;
 import java.io.IOException;
@@ -42,6 +45,10 @@ class ResultFilesTest {
                         Run.failed("p-zlib", "endive@17", 1, "out of memory")),
                 List.of(new Cost("compile throughput", "python", "17", 4.5, "MB/s", "≥ 4", "2",
                         "three times")),
+                List.of(
+                        new Start("small", Way.JAR, "JDK 17", new Spread(45, 43, 50), 130, 170,
+                                40 << 20, 3),
+                        new Start("small", Way.V8, "V8", new Spread(4, 3, 5), 40, 60, 45 << 20, 3)),
                 List.of(new MicroResult("load", false, "17", 0.5, 0.01)));
     }
 
@@ -91,6 +98,18 @@ class ResultFilesTest {
                     .getElementsByTagName("rect").getLength())
                     .isEqualTo(chart.contains("kernels") ? 4 : 3);
         }
+    }
+
+    @Test
+    void startsHaveATableAndAChart() throws Exception {
+        assertThat(written("README.md")).contains(
+                "## Starting", "(starts.svg)",
+                "| small, jar, JDK 17 | 45 | 43–50 | 130 | 170 | 40 | 3 |",
+                "| small, V8, V8 | 4.00 | 3.00–5.00 | 40 | 60 | 45 | 3 |");
+        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(folder.resolve("starts.svg").toFile())
+                .getElementsByTagName("rect").getLength())
+                .as("two in the legend, two bars").isEqualTo(4);
     }
 
     @Test

@@ -24,9 +24,7 @@ public final class FlightObserver implements CacheObserver {
     public void hit(Lookup lookup, CodeOrigin level, Code code, long nanos) {
         if (FlightRecorder.isInitialized()) {
             HitEvent event = new HitEvent();
-            event.module = lookup.name();
-            event.sha256 = lookup.compilation().wasmSha256();
-            event.namespace = lookup.namespace();
+            event.about(lookup);
             event.level = level.name();
             event.bytes = code.sizeBytes();
             event.time = nanos;
@@ -39,9 +37,7 @@ public final class FlightObserver implements CacheObserver {
     public void missed(Lookup lookup, Miss miss) {
         if (FlightRecorder.isInitialized()) {
             MissEvent event = new MissEvent();
-            event.module = lookup.name();
-            event.sha256 = lookup.compilation().wasmSha256();
-            event.namespace = lookup.namespace();
+            event.about(lookup);
             event.level = miss.level().name();
             event.reason = miss.reason().name();
             event.detail = miss.detail();
@@ -65,9 +61,7 @@ public final class FlightObserver implements CacheObserver {
     public void compiled(Lookup lookup, Entry entry, long nanos) {
         if (FlightRecorder.isInitialized()) {
             CompiledEvent event = new CompiledEvent();
-            event.module = lookup.name();
-            event.sha256 = lookup.compilation().wasmSha256();
-            event.namespace = lookup.namespace();
+            event.about(lookup);
             event.wasmBytes = entry.manifest().wasmSize();
             event.bytes = entry.contentSize();
             event.time = nanos;
@@ -79,8 +73,7 @@ public final class FlightObserver implements CacheObserver {
     public void opened(Lookup lookup, long wasmBytes, long nanos) {
         if (FlightRecorder.isInitialized()) {
             OpenedEvent event = new OpenedEvent();
-            event.module = lookup.name();
-            event.sha256 = lookup.compilation().wasmSha256();
+            event.about(lookup);
             event.wasmBytes = wasmBytes;
             event.time = nanos;
             event.commit();
@@ -91,8 +84,7 @@ public final class FlightObserver implements CacheObserver {
     public void stored(CodeOrigin level, String key, long bytes, long nanos) {
         if (FlightRecorder.isInitialized()) {
             StoredEvent event = new StoredEvent();
-            event.level = level.name();
-            event.key = key;
+            event.about(level, key);
             event.bytes = bytes;
             event.time = nanos;
             event.commit();
@@ -103,8 +95,7 @@ public final class FlightObserver implements CacheObserver {
     public void evicted(CodeOrigin level, String key, long bytes, String why) {
         if (FlightRecorder.isInitialized()) {
             EvictedEvent event = new EvictedEvent();
-            event.level = level.name();
-            event.key = key;
+            event.about(level, key);
             event.bytes = bytes;
             event.reason = why;
             event.commit();
@@ -115,8 +106,7 @@ public final class FlightObserver implements CacheObserver {
     public void invalid(CodeOrigin level, String key, String detail) {
         if (FlightRecorder.isInitialized()) {
             InvalidEvent event = new InvalidEvent();
-            event.level = level.name();
-            event.key = key;
+            event.about(level, key);
             event.detail = detail;
             event.commit();
         }

@@ -1,0 +1,81 @@
+package dev.wasmjar.benchmarks.start;
+
+import dev.wasmjar.Instance;
+import dev.wasmjar.LoadMode;
+import dev.wasmjar.WasmLoader;
+import dev.wasmjar.WasmModule;
+import dev.wasmjar.cache.CodeCache;
+import dev.wasmjar.cache.directory.DirectoryOptions;
+import dev.wasmjar.wasi.Wasi;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Comes by a module in one {@link Way}, runs it, and prints what that took: {@code result MILLIS cpu
+ * MILLIS}. Arguments: the way, the module's file, its name, the folder of a cache, and what the
+ * program is given, if it is one of WASI. No class that is not needed: this is an application's start.
+ */
+public final class StartWorker {
+    private StartWorker() {}
+
+    public static void main(String[] args) throws Exception {
+        long begin = System.nanoTime();
+        if (!args[0].equals("EMPTY")) {
+            begin = run(args, begin);
+        }
+        print(System.nanoTime() - begin);
+    }
+
+    /** Runs the module; returns when what counts began. */
+    private static long run(String[] args, long start) throws Exception {
+        String[] guest = Arrays.copyOfRange(args, 4, args.length);
+        if (args[0].equals("JAR")) {
+            call(WasmLoader.create().load(args[2]), guest);
+            return start;
+        }
+        byte[] wasm = Files.readAllBytes(Path.of(args[1]));
+        WasmLoader.Builder loader = WasmLoader.builder().warnings(false);
+        switch (args[0]) {
+            case "MEMORY" -> {
+                CodeCache cache = CodeCache.builder().memory(1L << 30).build();
+                loader.cache(cache).build().load(wasm);
+                cache.finish();
+            }
+            case "DIRECTORY", "FILL" ->
+                    loader.cache(
+                            CodeCache.builder()
+                                    .directory(
+                                            DirectoryOptions.of(Path.of(args[3]))
+                                                    .wasmBytes(0, Long.MAX_VALUE)
+                                                    .build())
+                                    .build());
+            case "COMPILE" -> loader.mode(LoadMode.JIT_ONLY);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+        long begin = System.nanoTime();
+        call(loader.build().load(wasm), guest);
+        return begin;
+    }
+
+    private static void call(WasmModule module, String[] guest) {
+        if (guest.length == 0) {
+            Instance instance = module.instantiate();
+            instance.function("_start").call();
+            return;
+        }
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        try (Wasi wasi = Wasi.builder().args(guest).stdout(nowhere).stderr(nowhere).build()) {
+            wasi.run(module.instantiate(wasi.imports()));
+        }
+    }
+
+    static void print(long nanos) {
+        com.sun.management.OperatingSystemMXBean system =
+                (com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean();
+        System.out.println("result " + nanos / 1e6 + " cpu " + system.getProcessCpuTime() / 1e6);
+    }
+}

@@ -1,0 +1,19 @@
+// Compiles a module, runs it once, and prints what that took: "result MILLIS cpu MILLIS".
+// Arguments: the module's file, and what the program is given, if it is one of WASI.
+import { openSync, readFileSync } from 'node:fs';
+
+const [file, ...args] = process.argv.slice(2);
+const bytes = readFileSync(file);
+const { WASI } = args.length ? await import('node:wasi') : {};
+const nowhere = openSync('/dev/null', 'w');
+const begin = performance.now();
+const module = await WebAssembly.compile(bytes);
+if (args.length) {
+  const wasi = new WASI({ version: 'preview1', args, stdout: nowhere, stderr: nowhere, returnOnExit: true });
+  wasi.start(await WebAssembly.instantiate(module, wasi.getImportObject()));
+} else {
+  (await WebAssembly.instantiate(module)).exports._start();
+}
+const millis = performance.now() - begin;
+const { user, system } = process.cpuUsage();
+console.log(`result ${millis} cpu ${(user + system) / 1000}`);
