@@ -5,7 +5,13 @@ import dev.wasmjar.format.GeneratedNames;
 /** What is known of each option of the compiler: every one is declared here. */
 enum CompilerOption {
     /** {@link CompilerOptions#packageName}. */
-    PACKAGE(GeneratedNames.PACKAGE_OPTION, "packageName", true);
+    PACKAGE(GeneratedNames.PACKAGE_OPTION, "packageName", true),
+
+    /** {@link CompilerOptions#firstUsed}. */
+    FIRST_USED("first-used", "firstUsed", true),
+
+    /** {@link CompilerOptions#apart}. */
+    APART(GeneratedNames.APART_OPTION, "apart", true);
 
     private final String key;
     private final String component;

@@ -18,7 +18,7 @@ final class ProgressCounter implements IntConsumer {
         this.layout = layout;
         this.progress = progress;
         this.allFunctions = layout.module().bodies().size();
-        this.allCodeBytes = sizeBytes(0, layout.module().functionTypes().length);
+        this.allCodeBytes = sizeBytes(0, allFunctions);
     }
 
     @Override
@@ -32,13 +32,14 @@ final class ProgressCounter implements IntConsumer {
                 allCodeBytes);
     }
 
-    /** Size of the bodies of functions by their indices; imported ones have none. */
+    /** Size of the bodies of functions by their places in the layout. */
     private long sizeBytes(int start, int end) {
         int imported = layout.module().importedFunctions();
-        return layout.module().bodies()
-                .subList(Math.max(0, start - imported), end - imported)
-                .stream()
-                .mapToLong(body -> body.range().length())
-                .sum();
+        long size = 0;
+        for (int place = start; place < end; place++) {
+            int body = layout.functionAt(place) - imported;
+            size += layout.module().bodies().get(body).range().length();
+        }
+        return size;
     }
 }

@@ -5,6 +5,7 @@ import dev.wasmjar.compiler.emit.Abi;
 import dev.wasmjar.compiler.emit.ModuleEmitter;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.plan.FactsCollector;
+import dev.wasmjar.compiler.plan.FunctionOrder;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.CacheKey;
@@ -125,7 +126,11 @@ public final class WasmCompiler implements ModuleCompiler {
         }
 
         ModuleLayout layout(CompilerOptions options, String key) {
-            return new ModuleLayout(module, facts, packageName(options, key));
+            return new ModuleLayout(
+                    module,
+                    facts,
+                    packageName(options, key),
+                    new FunctionOrder(options.firstUsed(), options.apart()));
         }
     }
 }

@@ -16,7 +16,11 @@ class CompilerOptionsTest {
 
     /** For each option, options that have it otherwise than by default. */
     private static final Map<CompilerOption, CompilerOptions> TOGGLED =
-            Map.of(CompilerOption.PACKAGE, new CompilerOptions(Optional.of("org.example")));
+            Map.of(
+                    CompilerOption.PACKAGE, new CompilerOptions(Optional.of("org.example")),
+                    CompilerOption.FIRST_USED,
+                            new CompilerOptions(Optional.empty(), List.of(7, 3), false),
+                    CompilerOption.APART, new CompilerOptions(Optional.empty(), List.of(), true));
 
     @Test
     void everyOptionIsDeclared() {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param elements the element segments
  * @param data the data segments
  * @param customSections the custom sections
- * @param groupStarts index of the first function of each group, ascending
+ * @param groupStarts for each group the number of functions in groups before it
  * @param bodyStarts byte offset in the module of the body of each function that it defines, ascending
  * @param indirectIds indirect id of each function, or -1
  * @param entries functions in the order of their entries

@@ -9,6 +9,7 @@ import dev.wasmjar.build.Problem;
 import dev.wasmjar.build.ProgressLine;
 import dev.wasmjar.build.TypedClasses;
 import dev.wasmjar.compiler.CompileProgress;
+import dev.wasmjar.format.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,8 @@ final class FolderCompilation {
                                                             facadePackage,
                                                             StandardCharsets.UTF_8,
                                                             hasWasi,
-                                                            Map.of())));
+                                                            Map.of())),
+                            Profile.EMPTY);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage());
         }

@@ -46,6 +46,7 @@ class ArchitectureTest {
                     .layer("debug").definedBy("dev.wasmjar.debug")
                     .layer("cache").definedBy(CACHE)
                     .layer("load").definedBy(LOAD)
+                    .layer("agent").definedBy("dev.wasmjar.agent")
                     .layer("compiler").definedBy(COMPILER)
                     .layer("wasi").definedBy(WASI)
                     .layer("facade").definedBy("dev.wasmjar.facade")
@@ -64,7 +65,8 @@ class ArchitectureTest {
                     .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "cache", "load")
                     .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
                     .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
-                    .whereLayer("load").mayOnlyBeAccessedByLayers("api")
+                    .whereLayer("load").mayOnlyBeAccessedByLayers("api", "agent")
+                    .whereLayer("agent").mayNotBeAccessedByAnyLayer()
                     .whereLayer("compiler").mayOnlyBeAccessedByLayers(
                             "facade", "inspect", "report", "build", "cli")
                     .whereLayer("facade").mayOnlyBeAccessedByLayers("report", "build")

@@ -1,6 +1,7 @@
 package dev.wasmjar.build;
 
 import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.format.Profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param includeCode whether the function bodies are kept beside the classes, so that a runtime
  *     that the classes don't fit can compile the module anew
  * @param typedClasses the typed classes to generate, if any
+ * @param profile which functions are used first, see {@link Profile}
  */
 public record CompileRequest(
         Path sourceDirectory,
@@ -32,7 +34,8 @@ public record CompileRequest(
         Optional<String> packageName,
         Optional<String> qualifier,
         boolean includeCode,
-        Optional<TypedClasses> typedClasses) {
+        Optional<TypedClasses> typedClasses,
+        Profile profile) {
 
     /**
      * Checks the values.
@@ -44,6 +47,7 @@ public record CompileRequest(
         Objects.requireNonNull(outputDirectory, "outputDirectory");
         Objects.requireNonNull(workDirectory, "workDirectory");
         Objects.requireNonNull(typedClasses, "typedClasses");
+        Objects.requireNonNull(profile, "profile");
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
         packageName = new CompilerOptions(packageName).packageName();

@@ -33,6 +33,7 @@ final class ModuleKey {
         line(text, "wasm", sha256);
         line(text, "package", packageName.orElse(""));
         line(text, "qualifier", request.qualifier().orElse(""));
+        line(text, "profile", request.profile().functionsOf(sha256).toString());
         line(text, "code", String.valueOf(request.includeCode()));
         for (String name : names) {
             line(text, "name", name);

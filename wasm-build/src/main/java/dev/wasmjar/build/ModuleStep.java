@@ -72,7 +72,7 @@ final class ModuleStep {
         if (kept) {
             keptModules.put(sha256, sources);
         } else {
-            made = compile(sources, packageName);
+            made = compile(sha256, sources, packageName);
             outputs.add(key, made);
         }
         warnings.addAll(made.warnings());
@@ -120,7 +120,7 @@ final class ModuleStep {
     }
 
     private BuildState.Module compile(
-            List<SourceModule> sources, Optional<String> packageName)
+            String sha256, List<SourceModule> sources, Optional<String> packageName)
             throws IOException, ClassVerificationException {
         byte[] wasm = Files.readAllBytes(sources.get(0).file());
         long start = System.nanoTime();
@@ -128,7 +128,10 @@ final class ModuleStep {
                 new WasmCompiler()
                         .compile(
                                 wasm,
-                                new CompilerOptions(packageName),
+                                new CompilerOptions(
+                                        packageName,
+                                        request.profile().functionsOf(sha256),
+                                        false),
                                 listener.compiling(sources.get(0).name()));
         ClassVerifier.verify(compiled.classes(), runtime);
         long compileMillis = (System.nanoTime() - start) / 1_000_000;

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wasmjar.Instance;
+import dev.wasmjar.LoadMode;
+import dev.wasmjar.WasmLoader;
 import dev.wasmjar.compiler.CompileProgress;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.facade.TypedClass;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.format.Profile;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.VectorType;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +55,8 @@ class CompileOrchestratorTest {
         work = folder.resolve("target/work");
     }
 
+    private Profile profile = Profile.EMPTY;
+
     private CompileRequest request() {
         return request(List.of(), Optional.empty(), true);
     }
@@ -63,7 +72,8 @@ class CompileOrchestratorTest {
                 packageName,
                 Optional.of("org.example/demo"),
                 includeCode,
-                Optional.empty());
+                Optional.empty(),
+                profile);
     }
 
     private static CompileResult compile(CompileRequest request) throws Exception {
@@ -423,7 +433,8 @@ class CompileOrchestratorTest {
                                 "org.example",
                                 StandardCharsets.UTF_8,
                                 false,
-                                modules)));
+                                modules)),
+                profile);
     }
 
     @Test
@@ -596,5 +607,49 @@ class CompileOrchestratorTest {
                                         "lua", source, "", 321_100, 1, 1, 1230, false)
                                 .timing())
                 .isEqualTo("lua: 321.1 kB in 1.23 s, 0.26 MB/s");
+    }
+
+    @Test
+    void functionsThatAreUsedFirstShareTheFirstClass() throws Exception {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(), List.of(NumberType.I64));
+        for (int i = 0; i < 3000; i++) {
+            long value = i;
+            module.export("f" + i, ExternalType.Kind.FUNC, module.function(type, code -> code.i64(value)));
+        }
+        byte[] wasm = module.build();
+        write("ordered.wasm", wasm);
+        assertThat(compile(request()).modules().get(0).unchanged()).isFalse();
+        assertThat(compile(request()).modules().get(0).unchanged()).isTrue();
+        String sha256 = Hashes.sha256Hex(wasm);
+        profile =
+                new Profile(
+                        new TreeMap<>(
+                                Map.of(
+                                        sha256,
+                                        new Profile.Module("ordered", List.of(2999, 5, 1500)))));
+        assertThat(compile(request()).modules().get(0).unchanged()).isFalse();
+        Manifest manifest =
+                Manifest.read(Files.readAllBytes(output.resolve(JarLayout.manifest(sha256))));
+        try (URLClassLoader classes =
+                new URLClassLoader(
+                        new URL[] {output.toUri().toURL()},
+                        CompileOrchestratorTest.class.getClassLoader())) {
+            Class<?> first = classes.loadClass(manifest.packageName() + ".G0");
+            assertThat(first.getDeclaredMethods())
+                    .extracting(method -> GeneratedNames.functionOf(method.getName()))
+                    .contains(2999, 5, 1500, 0)
+                    .doesNotContain(2998);
+            Instance instance =
+                    WasmLoader.builder()
+                            .classLoader(classes)
+                            .mode(LoadMode.REQUIRE_PRECOMPILED)
+                            .build()
+                            .load("ordered")
+                            .instantiate();
+            for (long function : new long[] {0, 5, 6, 1500, 2998, 2999}) {
+                assertThat(instance.function("f" + function).call()).containsExactly(function);
+            }
+        }
     }
 }

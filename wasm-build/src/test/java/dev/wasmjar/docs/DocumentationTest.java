@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmjar.build.CompileOrchestrator;
 import dev.wasmjar.build.CompileRequest;
 import dev.wasmjar.build.TypedClasses;
+import dev.wasmjar.format.Profile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URL;
@@ -82,7 +83,8 @@ class DocumentationTest {
                                                 "org.example.app.wasm",
                                                 StandardCharsets.UTF_8,
                                                 true,
-                                                Map.of()))));
+                                                Map.of())),
+                                Profile.EMPTY));
     }
 
     private Map<String, Page.Snippet> writeClasses() throws IOException {

@@ -8,10 +8,13 @@ import dev.wasmjar.build.ModuleSettings;
 import dev.wasmjar.build.ProgressLine;
 import dev.wasmjar.build.TypedClasses;
 import dev.wasmjar.facade.JavaNames;
+import dev.wasmjar.format.FormatException;
+import dev.wasmjar.format.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +64,13 @@ abstract class AbstractCompileMojo extends ModulesMojo {
      */
     @Parameter(property = "wasm.wasi")
     private Boolean wasi;
+
+    /**
+     * The profile that <code>wasm:prepare-agent</code> recorded: functions that it names share classes,
+     * in the order of their first calls. It may be absent.
+     */
+    @Parameter(property = "wasm.profile", defaultValue = "${project.basedir}/src/main/wasm.profile")
+    private File profile;
 
     /** Settings of the typed classes of single modules. */
     @Parameter private List<ModuleConfiguration> modules;
@@ -129,7 +139,7 @@ abstract class AbstractCompileMojo extends ModulesMojo {
         }
     }
 
-    private CompileRequest request() throws MojoExecutionException {
+    private CompileRequest request() throws MojoExecutionException, IOException {
         try {
             return new CompileRequest(
                     sourceDirectory().toPath(),
@@ -140,9 +150,24 @@ abstract class AbstractCompileMojo extends ModulesMojo {
                     Optional.ofNullable(packageName),
                     Optional.of(qualifier),
                     includeCode,
-                    typedClasses());
+                    typedClasses(),
+                    profile());
         } catch (IllegalArgumentException e) {
             throw badParameter(e);
+        }
+    }
+
+    private Profile profile() throws MojoExecutionException, IOException {
+        if (!profile.exists()) {
+            return Profile.EMPTY;
+        }
+        try {
+            return Profile.read(Files.readAllBytes(profile.toPath()));
+        } catch (FormatException e) {
+            throw new MojoExecutionException(
+                    profile + ": " + e.getMessage() + ": remove it, or record it again with"
+                            + " wasm:prepare-agent",
+                    e);
         }
     }
 

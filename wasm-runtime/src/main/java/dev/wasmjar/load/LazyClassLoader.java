@@ -6,6 +6,7 @@ import dev.wasmjar.spi.OpenedModule;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** Defines the classes of one module, which are compiled when the JVM first asks for them. */
 final class LazyClassLoader extends ClassLoader {
@@ -20,10 +21,17 @@ final class LazyClassLoader extends ClassLoader {
     }
 
     private final String prefix;
+    private final Consumer<String> used;
     private volatile ClassFiles files;
 
-    LazyClassLoader(OpenedModule module) {
+    /**
+     * Defines the classes of a module.
+     *
+     * @param used takes the simple name of each class when it is first used
+     */
+    LazyClassLoader(OpenedModule module, Consumer<String> used) {
         super("wasmjar", ModuleInstance.class.getClassLoader());
+        this.used = used;
         this.prefix = module.manifest().packageName() + ".";
         this.files = name -> compile(module, name);
     }
@@ -47,6 +55,7 @@ final class LazyClassLoader extends ClassLoader {
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
+            used.accept(name.substring(prefix.length()));
             return defineClass(name, bytes.array(), bytes.offset(), bytes.length());
         }
     }

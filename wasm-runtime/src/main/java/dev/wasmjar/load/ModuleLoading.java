@@ -13,14 +13,17 @@ import dev.wasmjar.cache.chain.CompilerSource;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Miss;
 import dev.wasmjar.cache.chain.Unfit;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
+import dev.wasmjar.link.ModuleCode;
 import dev.wasmjar.spi.ModuleCompiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,6 +37,9 @@ public final class ModuleLoading {
     private static final String WHEN_CALLED =
             "compiled now, each function when it is first called";
 
+    /** Where what runs is noted; null where it is not. */
+    private static volatile Recording recording;
+
     private final LoadMode mode;
     private final Precompiled precompiled;
     private final boolean warnings;
@@ -41,6 +47,11 @@ public final class ModuleLoading {
     private final boolean cached;
     private final boolean compilesAhead;
     private final InstalledCompiler compiler;
+
+    /** From now on all modules of the process are compiled at run time, and what runs of them is noted. */
+    public static void record(Recording notes) {
+        recording = notes;
+    }
 
     /** A chain for one class loader, whose generated classes {@code lookup} can reach. */
     public ModuleLoading(
@@ -155,6 +166,9 @@ public final class ModuleLoading {
     private WasmModule load(
             Precompiled.Named module, String name, Optional<Supplier<byte[]>> wasm) {
         String sha256 = module.sha256();
+        if (recording != null && wasm.isPresent() && compiler.find().isPresent()) {
+            return record(recording, sha256, name, wasm.get());
+        }
         Unfit unfit;
         if (mode == LoadMode.JIT_ONLY) {
             unfit = new Unfit(MissReason.POLICY, "the load mode is jit-only");
@@ -199,6 +213,24 @@ public final class ModuleLoading {
             opened.compileAhead();
         }
         return new LoadedModule(lookup.name(), opened.moduleCode(), CodeOrigin.COMPILER, false);
+    }
+
+    private LoadedModule record(
+            Recording notes, String sha256, String name, Supplier<byte[]> wasm) {
+        ModuleCompiler usable = compiler.find().orElseThrow();
+        SortedMap<String, String> options = new TreeMap<>();
+        options.put(GeneratedNames.APART_OPTION, "true");
+        Lookup lookup =
+                new Lookup(
+                        name,
+                        cache().namespace(),
+                        new CompilationId(
+                                AbiVersion.CURRENT, usable.fingerprint(), options, sha256),
+                        true,
+                        wasm,
+                        cache().observer());
+        ModuleCode code = OpenedCode.record(lookup, usable, notes).moduleCode();
+        return new LoadedModule(name, code, CodeOrigin.COMPILER, false);
     }
 
     private Lookup lookup(

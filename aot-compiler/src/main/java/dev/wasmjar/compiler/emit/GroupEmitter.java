@@ -79,7 +79,7 @@ final class GroupEmitter {
 
     private SortedMap<String, byte[]> write() {
         for (int i = layout.groupStart(group); i < layout.groupEnd(group); i++) {
-            validator.validate(i, builder);
+            validator.validate(layout.functionAt(i), builder);
             function(builder.body());
         }
         if (parts != functions) {

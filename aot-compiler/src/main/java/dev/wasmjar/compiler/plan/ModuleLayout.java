@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
  * Where each function of a module goes, and the numbers by which generated code and the runtime refer
  * to functions: a deterministic function of the decoded module and the package.
  *
- * <p>Functions that follow one another share a group, which becomes one class. Functions that a table
- * may hold have an <em>indirect id</em>; those of one type have consecutive ids, so that a call through
- * a table checks the type and selects the function with a single jump table. They also have an <em>entry</em>: a
- * stub that the host calls.
+ * <p>Functions that follow one another, or are used one after another, share a group, which becomes one
+ * class. Functions that a table may hold have an <em>indirect id</em>; those of one type have consecutive
+ * ids, so that a call through a table checks the type and selects the function with a single jump table.
+ * They also have an <em>entry</em>: a stub that the host calls.
  */
 public final class ModuleLayout {
 
@@ -48,7 +48,9 @@ public final class ModuleLayout {
     private final ModuleFacts facts;
     private final String packagePath;
     private final int importedGlobals;
+    private final int[] order;
     private final int[] groupStarts;
+    private final int[] groupOf;
     private final int[] canonicalTypes;
     private final int[] indirectIds;
     private final int[] functionsById;
@@ -60,8 +62,13 @@ public final class ModuleLayout {
      *
      * @param facts what its bodies contain
      * @param packageName Java package of the generated classes
+     * @param functionOrder in which order functions are put into groups
      */
-    public ModuleLayout(DecodedModule module, ModuleFacts facts, String packageName) {
+    public ModuleLayout(
+            DecodedModule module,
+            ModuleFacts facts,
+            String packageName,
+            FunctionOrder functionOrder) {
         this.module = module;
         this.facts = facts;
         this.importedGlobals =
@@ -70,7 +77,15 @@ public final class ModuleLayout {
                                 .filter(item -> item.type().kind() == ExternalType.Kind.GLOBAL)
                                 .count();
         this.packagePath = packageName.replace('.', '/') + "/";
-        this.groupStarts = groupStarts(module);
+        this.order = functionOrder.of(module);
+        this.groupStarts =
+                groupStarts(module, order, functionOrder.apart() ? 1 : GROUP_FUNCTIONS);
+        this.groupOf = new int[order.length];
+        for (int group = 0; group < groupStarts.length; group++) {
+            for (int place = groupStart(group); place < groupEnd(group); place++) {
+                groupOf[order[place] - module.importedFunctions()] = group;
+            }
+        }
         this.canonicalTypes = canonicalTypes(module);
         this.functionsById = referenced(module);
         this.indirectIds = new int[module.functionTypes().length];
@@ -93,15 +108,16 @@ public final class ModuleLayout {
                 .forEach(function -> entries.putIfAbsent(function, entries.size()));
     }
 
-    private static int[] groupStarts(DecodedModule module) {
+    private static int[] groupStarts(DecodedModule module, int[] order, int mostFunctions) {
         List<Integer> starts = new ArrayList<>();
         int bytes = 0;
         int functions = 0;
-        for (int body = 0; body < module.bodies().size(); body++) {
+        for (int place = 0; place < order.length; place++) {
+            int body = order[place] - module.importedFunctions();
             int length = module.bodies().get(body).range().length();
-            boolean full = bytes + length > GROUP_BODY_BYTES || functions == GROUP_FUNCTIONS;
-            if (body == 0 || full) {
-                starts.add(module.importedFunctions() + body);
+            boolean full = bytes + length > GROUP_BODY_BYTES || functions == mostFunctions;
+            if (place == 0 || full) {
+                starts.add(place);
                 bytes = 0;
                 functions = 0;
             }
@@ -202,7 +218,7 @@ public final class ModuleLayout {
         return className(GeneratedNames.INSTANCE_CLASS);
     }
 
-    /** Index of the first function of each group; not to be modified. */
+    /** The place of the first function of each group in the order of functions; not to be modified. */
     public int[] groupStarts() {
         return groupStarts;
     }
@@ -212,16 +228,21 @@ public final class ModuleLayout {
         return groupStarts.length;
     }
 
-    /** Index of the first function of a group. */
+    /** The place of the first function of a group in the order of functions. */
     public int groupStart(int group) {
         return groupStarts[group];
     }
 
-    /** Index past the last function of a group. */
+    /** The place past the last function of a group. */
     public int groupEnd(int group) {
         return group + 1 < groupStarts.length
                 ? groupStarts[group + 1]
-                : module.functionTypes().length;
+                : order.length;
+    }
+
+    /** The function at a place of the order in which functions are put into groups. */
+    public int functionAt(int place) {
+        return order[place];
     }
 
     /** Name of the method of a function. */
@@ -247,8 +268,7 @@ public final class ModuleLayout {
 
     /** Internal name of the class of a defined function. */
     public String classOf(int function) {
-        int found = Arrays.binarySearch(groupStarts, function);
-        return groupClass(found >= 0 ? found : -found - 2);
+        return groupClass(groupOf[function - module.importedFunctions()]);
     }
 
     /** The first type index of the same function type. */
