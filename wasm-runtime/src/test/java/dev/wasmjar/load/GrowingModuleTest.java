@@ -6,13 +6,10 @@ import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.cache.CodeCache;
-import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
-import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.InvalidModuleException;
-import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
@@ -21,9 +18,7 @@ import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -40,72 +35,30 @@ class GrowingModuleTest {
     private final AtomicInteger opened = new AtomicInteger();
     private boolean fails;
 
-    /** The compiler; what it compiles ahead of calls waits until it is released. */
-    private final class Waiting implements ModuleCompiler {
-        private final WasmCompiler compiler = new WasmCompiler();
+    /** A module that compiles ahead of calls when that is released. */
+    private final class Waiting extends WrappedCompiler.Module {
 
-        @Override
-        public String fingerprint() {
-            return compiler.fingerprint();
-        }
-
-        @Override
-        public int abiVersion() {
-            return compiler.abiVersion();
-        }
-
-        @Override
-        public CompiledModule compile(byte[] wasm, SortedMap<String, String> options) {
-            throw new AssertionError("all of it is compiled first");
-        }
-
-        @Override
-        public OpenedModule open(
-                byte[] wasm,
-                String sha256,
-                SortedMap<String, String> options,
-                boolean keepsClasses) {
+        Waiting(OpenedModule module) {
+            super(module);
             opened.incrementAndGet();
-            OpenedModule module = compiler.open(wasm, sha256, options, keepsClasses);
-            return new OpenedModule() {
-                @Override
-                public Manifest manifest() {
-                    return module.manifest();
-                }
+        }
 
-                @Override
-                public Map<Integer, String> functionNames() {
-                    return module.functionNames();
-                }
+        @Override
+        public void compile(int group) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            super.compile(group);
+        }
 
-                @Override
-                public int groups() {
-                    return module.groups();
-                }
-
-                @Override
-                public void compile(int group) {
-                    try {
-                        released.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                    module.compile(group);
-                }
-
-                @Override
-                public Optional<byte[]> classFile(String internalName) {
-                    return module.classFile(internalName);
-                }
-
-                @Override
-                public CompiledModule whole() {
-                    if (fails) {
-                        throw InvalidModuleException.unsupported("this function", 0);
-                    }
-                    return module.whole();
-                }
-            };
+        @Override
+        public CompiledModule whole() {
+            if (fails) {
+                throw InvalidModuleException.unsupported("this function", 0);
+            }
+            return super.whole();
         }
     }
 
@@ -142,7 +95,7 @@ class GrowingModuleTest {
                         false,
                         false,
                         Optional.of(cache),
-                        new InstalledCompiler(new Waiting()))
+                        new InstalledCompiler(new WrappedCompiler(Waiting::new)))
                 .byBytes(wasm, "module");
     }
 

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmjar.Instance;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.WasmModule;
-import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
-import dev.wasmjar.format.Manifest;
-import dev.wasmjar.spi.CompiledModule;
-import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,66 +26,24 @@ class LazyLoadingTest {
     private final Set<Integer> ahead = new ConcurrentSkipListSet<>();
     private int groups;
 
-    /** The compiler, and what it was asked for. */
-    private final class Recording implements ModuleCompiler {
-        private final WasmCompiler compiler = new WasmCompiler();
+    /** A module that notes what it is asked for. */
+    private final class Noting extends WrappedCompiler.Module {
 
-        @Override
-        public String fingerprint() {
-            return compiler.fingerprint();
+        Noting(OpenedModule module) {
+            super(module);
+            groups = module.groups();
         }
 
         @Override
-        public int abiVersion() {
-            return compiler.abiVersion();
+        public void compile(int group) {
+            ahead.add(group);
+            super.compile(group);
         }
 
         @Override
-        public CompiledModule compile(byte[] wasm, SortedMap<String, String> options) {
-            throw new AssertionError("all of it is compiled");
-        }
-
-        @Override
-        public OpenedModule open(
-                byte[] wasm,
-                String sha256,
-                SortedMap<String, String> options,
-                boolean keepsClasses) {
-            OpenedModule opened = compiler.open(wasm, sha256, options, keepsClasses);
-            groups = opened.groups();
-            return new OpenedModule() {
-                @Override
-                public Manifest manifest() {
-                    return opened.manifest();
-                }
-
-                @Override
-                public Map<Integer, String> functionNames() {
-                    return opened.functionNames();
-                }
-
-                @Override
-                public int groups() {
-                    return opened.groups();
-                }
-
-                @Override
-                public void compile(int group) {
-                    ahead.add(group);
-                    opened.compile(group);
-                }
-
-                @Override
-                public Optional<byte[]> classFile(String internalName) {
-                    classes.add(internalName.substring(internalName.lastIndexOf('/') + 1));
-                    return opened.classFile(internalName);
-                }
-
-                @Override
-                public CompiledModule whole() {
-                    return opened.whole();
-                }
-            };
+        public Optional<byte[]> classFile(String internalName) {
+            classes.add(internalName.substring(internalName.lastIndexOf('/') + 1));
+            return super.classFile(internalName);
         }
     }
 
@@ -118,7 +70,7 @@ class LazyLoadingTest {
                         true,
                         compilesAhead,
                         Optional.empty(),
-                        new InstalledCompiler(new Recording()))
+                        new InstalledCompiler(new WrappedCompiler(Noting::new)))
                 .byBytes(module.build(), "module");
     }
 

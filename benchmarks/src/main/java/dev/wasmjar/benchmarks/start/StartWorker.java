@@ -72,7 +72,8 @@ public final class StartWorker {
         }
     }
 
-    static void print(long nanos) {
+    /** Prints how long it took, and what the process took of processors so far. */
+    public static void print(long nanos) {
         com.sun.management.OperatingSystemMXBean system =
                 (com.sun.management.OperatingSystemMXBean)
                         ManagementFactory.getOperatingSystemMXBean();

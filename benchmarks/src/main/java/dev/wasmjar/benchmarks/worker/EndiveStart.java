@@ -1,8 +1,8 @@
 package dev.wasmjar.benchmarks.worker;
 
+import dev.wasmjar.benchmarks.start.StartWorker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Loads a module in Endive and runs it once, with its directory cache; prints what that took, as {@link
- * dev.wasmjar.benchmarks.start.StartWorker} does, and takes the same arguments.
+ * StartWorker} does, and takes the same arguments.
  */
 public final class EndiveStart {
     private EndiveStart() {}
@@ -20,10 +20,6 @@ public final class EndiveStart {
         long begin = System.nanoTime();
         new EndiveGuest(Path.of(args[1]), Path.of(args[3]))
                 .run(new Guest.Input(guest, Map.of(), Map.of(), new ByteArrayOutputStream()));
-        long nanos = System.nanoTime() - begin;
-        com.sun.management.OperatingSystemMXBean system =
-                (com.sun.management.OperatingSystemMXBean)
-                        ManagementFactory.getOperatingSystemMXBean();
-        System.out.println("result " + nanos / 1e6 + " cpu " + system.getProcessCpuTime() / 1e6);
+        StartWorker.print(System.nanoTime() - begin);
     }
 }
