@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs commands, each to its end, on some of the machine's processors. */
 public final class Commands {
@@ -95,7 +96,7 @@ public final class Commands {
         return cause.substring(0, Math.min(cause.length(), MAX_CAUSE_CHARS)).strip();
     }
 
-    /** Watches the greatest resident set of a process, which only Linux tells. */
+    /** Watches the resident set of a process and those that it starts, which only Linux tells. */
     private static final class Peak extends Thread {
         private final Process process;
         private volatile long bytes;
@@ -107,17 +108,29 @@ public final class Commands {
 
         @Override
         public void run() {
-            Path status = Path.of("/proc", Long.toString(process.pid()), "status");
             try {
-                while (process.isAlive() && Files.exists(status)) {
-                    Files.readAllLines(status).stream()
-                            .filter(line -> line.startsWith("VmHWM:"))
-                            .forEach(line -> bytes =
-                                    Long.parseLong(line.replaceAll("\\D", "")) << 10);
+                while (process.isAlive()) {
+                    long now = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                            .mapToLong(Peak::residentBytes)
+                            .sum();
+                    bytes = Math.max(bytes, now);
                     Thread.sleep(POLL_MILLIS);
                 }
-            } catch (IOException | InterruptedException e) {
-                // The process has ended: what was seen last is its peak.
+            } catch (InterruptedException e) {
+                // What was seen until then is its peak.
+            }
+        }
+
+        /** The most that a process had until now; 0 where it has ended. */
+        private static long residentBytes(ProcessHandle process) {
+            Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+            try {
+                return Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                        .sum();
+            } catch (IOException e) {
+                return 0;
             }
         }
     }
