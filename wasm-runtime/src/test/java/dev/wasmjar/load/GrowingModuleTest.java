@@ -6,18 +6,13 @@ import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.cache.CodeCache;
-import dev.wasmjar.compiler.opcode.Opcode;
-import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.spi.OpenedModule;
-import dev.wasmjar.types.ExternalType.Kind;
-import dev.wasmjar.types.NumberType;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,22 +58,7 @@ class GrowingModuleTest {
     }
 
     private static byte[] module() {
-        WasmBuilder module = new WasmBuilder();
-        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
-        for (int i = 0; i < FUNCTIONS; i++) {
-            int value = i;
-            int function =
-                    module.function(
-                            type,
-                            code -> {
-                                code.op(Opcode.LOCAL_GET, 0);
-                                for (int j = 0; j < 40; j++) {
-                                    code.i32(value).op(Opcode.I32_ADD);
-                                }
-                            });
-            module.export("f" + i, Kind.FUNC, function);
-        }
-        return module.build();
+        return ManyFunctions.module(FUNCTIONS, 40);
     }
 
     private CodeCache cache() {

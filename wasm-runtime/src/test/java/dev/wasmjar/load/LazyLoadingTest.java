@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmjar.Instance;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.WasmModule;
-import dev.wasmjar.compiler.opcode.Opcode;
-import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.spi.OpenedModule;
-import dev.wasmjar.types.ExternalType.Kind;
-import dev.wasmjar.types.NumberType;
 import java.lang.invoke.MethodHandles;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -48,21 +43,6 @@ class LazyLoadingTest {
     }
 
     private WasmModule load(boolean compilesAhead) {
-        WasmBuilder module = new WasmBuilder();
-        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
-        for (int i = 0; i < FUNCTIONS; i++) {
-            int value = i;
-            int function =
-                    module.function(
-                            type,
-                            code -> {
-                                code.op(Opcode.LOCAL_GET, 0);
-                                for (int j = 0; j < 20; j++) {
-                                    code.i32(value).op(Opcode.I32_ADD);
-                                }
-                            });
-            module.export("f" + i, Kind.FUNC, function);
-        }
         return new ModuleLoading(
                         LoadMode.JIT_ONLY,
                         LazyLoadingTest.class.getClassLoader(),
@@ -71,7 +51,7 @@ class LazyLoadingTest {
                         compilesAhead,
                         Optional.empty(),
                         new InstalledCompiler(new WrappedCompiler(Noting::new)))
-                .byBytes(module.build(), "module");
+                .byBytes(ManyFunctions.module(FUNCTIONS, 20), "module");
     }
 
     private Set<String> groupClasses() {
