@@ -129,6 +129,46 @@ class LargeFunctionsTest {
     }
 
     @Test
+    void anInterpretersLoopWhoseArmsHaveLocalsOfAllTypesInAFrame() {
+        int arms = 20;
+        int rounds = 100_000;
+        WasmBuilder wasm = new WasmBuilder();
+        define(wasm, I32_TO_I64, code -> loopOfArms(code, arms));
+
+        long expected = 0;
+        double sum = 0;
+        for (int round = rounds; round > 0; round--) {
+            expected = expected * 31 + round % arms;
+            sum += round % arms + 0.5;
+        }
+        assertThat(Modules.call(wasm, rounds)).containsExactly(expected + (long) sum);
+    }
+
+    /** The parameter counts down and chooses the arm; local 1 is an i64, local 2 an f64. */
+    private static void loopOfArms(CodeBuilder code, int arms) {
+        code.locals(1, NumberType.I64).locals(1, NumberType.F64);
+        code.block(Opcode.LOOP);
+        for (int i = 0; i <= arms; i++) {
+            code.block(Opcode.BLOCK);
+        }
+        int[] labels = new int[arms + 1];
+        Arrays.setAll(labels, i -> i);
+        code.op(Opcode.LOCAL_GET, 0).i32(arms).op(Opcode.I32_REM_U).brTable(labels).end();
+        for (int i = 0; i < arms; i++) {
+            int arm = i;
+            add(code, 1, Opcode.I64_MUL, () -> code.i64(31));
+            add(code, 1, Opcode.I64_ADD, () -> code.i64(arm));
+            add(code, 2, Opcode.F64_ADD, () -> code.f64(arm + 0.5));
+            add(code, 0, Opcode.I32_SUB, () -> code.i32(1));
+            code.op(Opcode.LOCAL_GET, 0).op(Opcode.BR_IF, arms - i);
+            code.op(Opcode.BR, arms - i - 1).end();
+        }
+        code.end();
+        code.op(Opcode.LOCAL_GET, 1);
+        code.op(Opcode.LOCAL_GET, 2).op(Opcode.I64_TRUNC_F64_S).op(Opcode.I64_ADD);
+    }
+
+    @Test
     void branchesToThousandsOfPlaces() {
         int places = 20_000;
         FunctionType type = new FunctionType(List.of(NumberType.I32), List.of(NumberType.I32));

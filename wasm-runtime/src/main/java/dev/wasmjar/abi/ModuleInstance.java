@@ -74,6 +74,9 @@ public abstract class ModuleInstance implements Instance {
     public double xd0, xd1, xd2, xd3, xd4, xd5, xd6, xd7;
     public Object xr0, xr1, xr2, xr3, xr4, xr5, xr6, xr7;
 
+    /** The locals of some function that runs or ran: written, but never read. */
+    public Object lastFrame;
+
     private long[] wideNumbers = {};
     private Object[] wideReferences = {};
     private FunctionReference[] references = {};

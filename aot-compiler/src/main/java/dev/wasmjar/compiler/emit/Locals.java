@@ -65,10 +65,20 @@ final class Locals {
         frameTypes.add(frameClass);
     }
 
-    /** Makes the frame of a call, zero and null throughout. */
-    void makeFrame(Code code) {
+    /**
+     * Makes the frame of a call, zero and null throughout.
+     *
+     * @param shared whether parts get it; otherwise the instance does, for C2 keeps the fields of an
+     *     object that no other code can see in registers
+     */
+    void makeFrame(Code code, boolean shared) {
         code.newObject(frameClass);
         code.store(Kind.REFERENCE, frame);
+        if (!shared) {
+            code.loadInstance();
+            code.load(Kind.REFERENCE, frame);
+            code.putField(Abi.INSTANCE, "lastFrame", Abi.descriptor(Abi.OBJECT));
+        }
     }
 
     /** Pushes the frame. */

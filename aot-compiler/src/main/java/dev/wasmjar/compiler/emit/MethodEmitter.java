@@ -89,7 +89,7 @@ final class MethodEmitter {
             locals.makeArrays(code);
         } else if (hasFrame) {
             locals.addFrame();
-            locals.makeFrame(code);
+            locals.makeFrame(code, !partCalls.isEmpty());
         }
         takeParameters(body.parameters(), wide);
         declare(used, wide || inArrays || hasFrame);
@@ -308,9 +308,23 @@ final class MethodEmitter {
         if (merges) {
             code.place(targets.get(ended.label));
             if (arms.contains(ended.label)) {
-                code.invokeStatic(Abi.BRANCH_TABLES, "arm", "()V");
+                fence();
             }
         }
+    }
+
+    /**
+     * Starts an arm. What several arms load and compute, C2 would load and compute before it jumps to one
+     * of them, for every other arm as well: in the loops of interpreters that is most of what runs. A
+     * fence keeps loads, and what depends on them, behind it. It is no call of a method of the runtime:
+     * where C2 has inlined many accesses to memory, it leaves such calls as they are.
+     */
+    private void fence() {
+        Label on = new Label();
+        code.getStatic(Abi.BRANCH_TABLES, "LOADS_ARE_ORDERED", "Z");
+        code.jump(Opcodes.IFEQ, on);
+        code.invokeStatic(Abi.VAR_HANDLE, "loadLoadFence", "()V");
+        code.place(on);
     }
 
     /** Where to jump for a branch: a block of this method, or the code that leaves the part. */

@@ -87,7 +87,7 @@ public final class FunctionSplitter {
     /** The function as one method or several. */
     public static FunctionPlan split(Body body) {
         if (size(body.statements()) <= MAX_WHOLE_METHOD) {
-            return new FunctionPlan(body, List.of());
+            return new FunctionPlan(ArmLocals.apart(body), List.of());
         }
         Body lowered = ReturnLowering.lower(body);
         List<Statement> statements = lowered.statements();

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class FunctionSplitterTest {
@@ -110,6 +111,32 @@ class FunctionSplitterTest {
     }
 
     @Test
+    void armsOfASmallInterpretersLoopHaveInAFrameWhatTheTableDoesNotNeed() {
+        FunctionPlan plan =
+                split(
+                        List.of(NumberType.I32, NumberType.I32),
+                        code -> {
+                            code.block(Opcode.LOOP);
+                            arms(code, 20, arm -> code.op(Opcode.LOCAL_GET, 1)
+                                    .op(Opcode.LOCAL_GET, 0)
+                                    .op(Opcode.I32_ADD)
+                                    .op(Opcode.LOCAL_SET, 1));
+                            code.end().op(Opcode.LOCAL_GET, 1);
+                        });
+
+        assertThat(plan.parts()).isEmpty();
+        assertThat(plan.root().sharing().inFrame().stream()).containsExactly(1);
+    }
+
+    @Test
+    void aSmallLoopWithoutSuchLocalsHasNoFrame() {
+        FunctionPlan plan = split(code -> dispatch(code, 20, 3));
+
+        assertThat(plan.parts()).isEmpty();
+        assertThat(plan.root().sharing().hasFrame()).isFalse();
+    }
+
+    @Test
     void straightCodeHasNoFrame() {
         FunctionPlan plan = split(code -> steps(code, 2_000).op(Opcode.LOCAL_GET, 0));
 
@@ -177,6 +204,10 @@ class FunctionSplitterTest {
     }
 
     private static void arms(CodeBuilder code, int arms, int stepsPerArm) {
+        arms(code, arms, arm -> steps(code, stepsPerArm));
+    }
+
+    private static void arms(CodeBuilder code, int arms, IntConsumer arm) {
         for (int i = 0; i <= arms; i++) {
             code.block(Opcode.BLOCK);
         }
@@ -186,7 +217,8 @@ class FunctionSplitterTest {
         }
         code.op(Opcode.LOCAL_GET, 0).brTable(labels).end();
         for (int i = 0; i < arms; i++) {
-            steps(code, stepsPerArm).op(Opcode.BR, arms - i).end();
+            arm.accept(i);
+            code.op(Opcode.BR, arms - i).end();
         }
     }
 
@@ -198,8 +230,12 @@ class FunctionSplitterTest {
     }
 
     private static FunctionPlan split(Consumer<CodeBuilder> body) {
+        return split(List.of(NumberType.I32), body);
+    }
+
+    private static FunctionPlan split(List<NumberType> params, Consumer<CodeBuilder> body) {
         WasmBuilder builder = new WasmBuilder();
-        int type = builder.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        int type = builder.type(List.copyOf(params), List.of(NumberType.I32));
         builder.function(type, body);
         DecodedModule module = ModuleDecoder.decode(builder.build());
         BodyBuilder bodies = new BodyBuilder(module);

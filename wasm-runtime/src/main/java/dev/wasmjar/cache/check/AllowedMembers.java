@@ -33,7 +33,7 @@ final class AllowedMembers {
                     members(
                             INSTANCE,
                             "<init>|m\\d|l\\dx\\d|x[ilfdr]\\d+|globals|memories|tables"
-                                    + "|importedFunctions|tailFunction|dataSegments"
+                                    + "|importedFunctions|lastFrame|tailFunction|dataSegments"
                                     + "|elementSegments|limit|memoryBytes|wideNumbers"
                                     + "|wideReferences"),
                     members(OBJECT, "<init>"),
@@ -51,7 +51,7 @@ final class AllowedMembers {
                             "java/lang/Double",
                             "doubleToRawLongBits|longBitsToDouble|doubleValue|valueOf"),
                     members("java/lang/invoke/MethodHandle", "invokeExact"),
-                    members("java/lang/invoke/VarHandle", "get|set"));
+                    members("java/lang/invoke/VarHandle", "get|set|loadLoadFence"));
 
     /** Classes that are named as types only. */
     private static final Set<String> TYPES =
