@@ -7,11 +7,14 @@ enum CompilerOption {
     /** {@link CompilerOptions#packageName}. */
     PACKAGE(GeneratedNames.PACKAGE_OPTION, "packageName", true),
 
-    /** {@link CompilerOptions#firstUsed}. */
-    FIRST_USED("first-used", "firstUsed", true),
+    /** {@link CompilerOptions#together}. */
+    TOGETHER("together", "together", true),
 
-    /** {@link CompilerOptions#apart}. */
-    APART(GeneratedNames.APART_OPTION, "apart", true);
+    /** {@link CompilerOptions#directTargets}. */
+    DIRECT_TARGETS("direct-targets", "directTargets", true),
+
+    /** {@link CompilerOptions#counting}. */
+    COUNTING(GeneratedNames.COUNTING_OPTION, "counting", true);
 
     private final String key;
     private final String component;

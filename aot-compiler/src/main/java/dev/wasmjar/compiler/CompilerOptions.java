@@ -1,6 +1,8 @@
 package dev.wasmjar.compiler;
 
+import dev.wasmjar.compiler.plan.Tuning;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,18 @@ import java.util.stream.Collectors;
  *
  * @param packageName Java package of the generated classes; by default one that is named by the cache
  *     key, so that no two compilations share it
- * @param firstUsed functions that are used first, in that order, which share classes; by default functions
- *     share classes with those that follow them in the module. Imported functions, and those that there are
- *     not, don't matter
- * @param apart whether each function has a class of its own, so that loading it tells that the function
- *     was called; not so by default
+ * @param together functions that share classes: none of one list with those of another, or with those that
+ *     are in none; by default functions share classes with those that follow them in the module
+ * @param directTargets functions that calls through tables call most of the time, and that are called
+ *     directly there once that was checked; by the offset of the instruction in the module
+ * @param counting whether code counts the calls of functions, and what is called through tables, for a
+ *     profile; not so by default
  */
 public record CompilerOptions(
-        Optional<String> packageName, List<Integer> firstUsed, boolean apart) {
+        Optional<String> packageName,
+        List<List<Integer>> together,
+        SortedMap<Integer, Integer> directTargets,
+        boolean counting) {
 
     /** What every option has if nothing is said. */
     public static final CompilerOptions DEFAULT = new CompilerOptions(Optional.empty());
@@ -31,12 +37,13 @@ public record CompilerOptions(
 
     /** The options that have a package name, and are otherwise as by default. */
     public CompilerOptions(Optional<String> packageName) {
-        this(packageName, List.of(), false);
+        this(packageName, List.of(), new TreeMap<>(), false);
     }
 
     /** Checks the values. */
     public CompilerOptions {
-        firstUsed = List.copyOf(firstUsed);
+        together = together.stream().map(List::copyOf).toList();
+        directTargets = Collections.unmodifiableSortedMap(new TreeMap<>(directTargets));
         packageName.ifPresent(
                 name -> {
                     if (!PACKAGE_NAME.matcher(name).matches()) {
@@ -52,15 +59,28 @@ public record CompilerOptions(
     public SortedMap<String, String> toMap() {
         SortedMap<String, String> map = new TreeMap<>();
         packageName.ifPresent(name -> map.put(CompilerOption.PACKAGE.key(), name));
-        if (!firstUsed.isEmpty()) {
+        if (!together.isEmpty()) {
             map.put(
-                    CompilerOption.FIRST_USED.key(),
-                    firstUsed.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+                    CompilerOption.TOGETHER.key(),
+                    together.stream()
+                            .map(CompilerOptions::words)
+                            .collect(Collectors.joining("|")));
         }
-        if (apart) {
-            map.put(CompilerOption.APART.key(), "true");
+        if (!directTargets.isEmpty()) {
+            map.put(
+                    CompilerOption.DIRECT_TARGETS.key(),
+                    directTargets.entrySet().stream()
+                            .map(site -> site.getKey() + ":" + site.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
+        if (counting) {
+            map.put(CompilerOption.COUNTING.key(), "true");
         }
         return map;
+    }
+
+    private static String words(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     /**
@@ -74,12 +94,26 @@ public record CompilerOptions(
                 throw new IllegalArgumentException("unknown compiler option '" + name + "'");
             }
         }
+        SortedMap<Integer, Integer> directTargets = new TreeMap<>();
+        for (String site : words(map.get(CompilerOption.DIRECT_TARGETS.key()), " ")) {
+            String[] pair = site.split(":", 2);
+            directTargets.put(Integer.valueOf(pair[0]), Integer.valueOf(pair[1]));
+        }
         return new CompilerOptions(
                 Optional.ofNullable(map.get(CompilerOption.PACKAGE.key())),
-                Arrays.stream(map.getOrDefault(CompilerOption.FIRST_USED.key(), "").split(" "))
-                        .filter(word -> !word.isEmpty())
-                        .map(Integer::valueOf)
+                words(map.get(CompilerOption.TOGETHER.key()), "\\|").stream()
+                        .map(list -> words(list, " ").stream().map(Integer::valueOf).toList())
                         .toList(),
-                Boolean.parseBoolean(map.get(CompilerOption.APART.key())));
+                directTargets,
+                Boolean.parseBoolean(map.get(CompilerOption.COUNTING.key())));
+    }
+
+    private static List<String> words(String text, String separator) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split(separator));
+    }
+
+    /** What they tell of how the module runs. */
+    Tuning tuning() {
+        return new Tuning(together, directTargets, counting);
     }
 }

@@ -5,7 +5,6 @@ import dev.wasmjar.compiler.emit.Abi;
 import dev.wasmjar.compiler.emit.ModuleEmitter;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.plan.FactsCollector;
-import dev.wasmjar.compiler.plan.FunctionOrder;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.CacheKey;
@@ -127,10 +126,7 @@ public final class WasmCompiler implements ModuleCompiler {
 
         ModuleLayout layout(CompilerOptions options, String key) {
             return new ModuleLayout(
-                    module,
-                    facts,
-                    packageName(options, key),
-                    new FunctionOrder(options.firstUsed(), options.apart()));
+                    module, facts, packageName(options, key), options.tuning());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each option is part of the cache key, or is declared not to matter. */
@@ -18,9 +19,16 @@ class CompilerOptionsTest {
     private static final Map<CompilerOption, CompilerOptions> TOGGLED =
             Map.of(
                     CompilerOption.PACKAGE, new CompilerOptions(Optional.of("org.example")),
-                    CompilerOption.FIRST_USED,
-                            new CompilerOptions(Optional.empty(), List.of(7, 3), false),
-                    CompilerOption.APART, new CompilerOptions(Optional.empty(), List.of(), true));
+                    CompilerOption.TOGETHER, options(List.of(List.of(7, 3), List.of(4)), Map.of(), false),
+                    CompilerOption.DIRECT_TARGETS,
+                            options(List.of(), Map.of(70, 3, 9, 4), false),
+                    CompilerOption.COUNTING, options(List.of(), Map.of(), true));
+
+    private static CompilerOptions options(
+            List<List<Integer>> together, Map<Integer, Integer> directTargets, boolean counting) {
+        return new CompilerOptions(
+                Optional.empty(), together, new TreeMap<>(directTargets), counting);
+    }
 
     @Test
     void everyOptionIsDeclared() {

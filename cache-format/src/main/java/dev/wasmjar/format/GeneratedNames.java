@@ -16,8 +16,8 @@ public final class GeneratedNames {
     /** Constant of the instance class that holds the key of the compilation. */
     public static final String KEY_FIELD = "KEY";
 
-    /** The option of the compiler that gives each function a class of its own. */
-    public static final String APART_OPTION = "apart";
+    /** The option of the compiler that has code count what is called. */
+    public static final String COUNTING_OPTION = "counting";
 
     /** The option of the compiler that names the package of the classes. */
     public static final String PACKAGE_OPTION = "package";

@@ -1,10 +1,13 @@
 package dev.wasmjar.cli;
 
+import dev.wasmjar.build.ProfileFile;
 import dev.wasmjar.build.ProgressLine;
 import dev.wasmjar.compiler.CompileProgress;
-import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.compiler.ProfileUse;
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.archive.ModuleFiles;
+import dev.wasmjar.format.Hashes;
+import dev.wasmjar.format.Profile;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.InvalidModuleException;
 import java.io.IOException;
@@ -47,6 +50,11 @@ final class CompileCommand implements Callable<Integer> {
             description = "Leave out what it takes to compile again where the classes don't fit.")
     private boolean withoutCode;
 
+    @Option(names = "--profile", paramLabel = "FILE",
+            description = "What the agent recorded of the modules: functions that are called together"
+                    + " share classes, and frequent targets of indirect calls are called directly.")
+    private Path profileFile;
+
     @Option(names = "--incremental",
             description = "Compile what changed of a folder of modules into a folder of classes, and"
                     + " remove what is left of modules that are gone.")
@@ -74,12 +82,13 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Profile profile = profileFile == null ? Profile.EMPTY : ProfileFile.read(profileFile);
         if (incremental) {
             if (files.size() != 1) {
                 throw Failure.usage("--incremental takes one folder of modules");
             }
             return FolderCompilation.run(files.get(0), output, packageName, withoutCode, facade,
-                    facadePackage, wasi, spec.commandLine().getOut(), spec.commandLine().getErr());
+                    facadePackage, wasi, profile, spec.commandLine().getOut(), spec.commandLine().getErr());
         }
         if (facade != null) {
             throw Failure.usage("--facade goes with --incremental");
@@ -94,18 +103,21 @@ final class CompileCommand implements Callable<Integer> {
             if (!names.add(name)) {
                 throw new Failure("two modules of the name '" + name + "'");
             }
-            jar.putAll(compile(file, name));
+            jar.putAll(compile(file, name, profile));
         }
         CompiledJar.write(output, jar);
         return ExitCodes.OK;
     }
 
-    private SortedMap<String, byte[]> compile(Path file, String name) throws IOException {
+    private SortedMap<String, byte[]> compile(Path file, String name, Profile profile)
+            throws IOException {
         byte[] wasm = Files.readAllBytes(file);
         try {
             CompiledModule module = new WasmCompiler().compile(
                     wasm,
-                    new CompilerOptions(Optional.ofNullable(packageName)),
+                    ProfileUse.options(
+                            Optional.ofNullable(packageName),
+                            profile.module(Hashes.sha256Hex(wasm))),
                     progress.map(line -> line.start(name)).orElse(CompileProgress.NONE));
             return ModuleFiles.of(module, wasm, List.of(name), !withoutCode);
         } catch (InvalidModuleException e) {

@@ -32,6 +32,7 @@ final class FolderCompilation {
      * @param facade folder of the sources of typed classes, or null for none
      * @param facadePackage package of the typed classes
      * @param hasWasi whether typed classes take a {@code Wasi}
+     * @param profile what ran of the modules
      */
     static int run(
             Path source,
@@ -41,6 +42,7 @@ final class FolderCompilation {
             Path facade,
             String facadePackage,
             boolean hasWasi,
+            Profile profile,
             PrintWriter out,
             PrintWriter err)
             throws IOException {
@@ -68,7 +70,7 @@ final class FolderCompilation {
                                                             StandardCharsets.UTF_8,
                                                             hasWasi,
                                                             Map.of())),
-                            Profile.EMPTY);
+                            profile);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage());
         }

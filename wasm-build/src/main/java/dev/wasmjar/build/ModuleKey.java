@@ -1,5 +1,6 @@
 package dev.wasmjar.build;
 
+import dev.wasmjar.compiler.ProfileUse;
 import dev.wasmjar.compiler.WasmCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,9 +32,13 @@ final class ModuleKey {
         line(text, "compiler", new WasmCompiler().fingerprint());
         line(text, "build", BuildIdentity.fingerprint());
         line(text, "wasm", sha256);
-        line(text, "package", packageName.orElse(""));
         line(text, "qualifier", request.qualifier().orElse(""));
-        line(text, "profile", request.profile().functionsOf(sha256).toString());
+        line(
+                text,
+                "options",
+                ProfileUse.options(packageName, request.profile().module(sha256))
+                        .toMap()
+                        .toString());
         line(text, "code", String.valueOf(request.includeCode()));
         for (String name : names) {
             line(text, "name", name);

@@ -1,6 +1,6 @@
 package dev.wasmjar.build;
 
-import dev.wasmjar.compiler.CompilerOptions;
+import dev.wasmjar.compiler.ProfileUse;
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.archive.ModuleFiles;
 import dev.wasmjar.compiler.verify.ClassVerificationException;
@@ -128,10 +128,8 @@ final class ModuleStep {
                 new WasmCompiler()
                         .compile(
                                 wasm,
-                                new CompilerOptions(
-                                        packageName,
-                                        request.profile().functionsOf(sha256),
-                                        false),
+                                ProfileUse.options(
+                                        packageName, request.profile().module(sha256)),
                                 listener.compiling(sources.get(0).name()));
         ClassVerifier.verify(compiled.classes(), runtime);
         long compileMillis = (System.nanoTime() - start) / 1_000_000;

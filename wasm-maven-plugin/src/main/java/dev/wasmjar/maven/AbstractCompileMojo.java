@@ -5,16 +5,15 @@ import dev.wasmjar.build.CompileOrchestrator;
 import dev.wasmjar.build.CompileRequest;
 import dev.wasmjar.build.CompileResult;
 import dev.wasmjar.build.ModuleSettings;
+import dev.wasmjar.build.ProfileFile;
 import dev.wasmjar.build.ProgressLine;
 import dev.wasmjar.build.TypedClasses;
 import dev.wasmjar.facade.JavaNames;
-import dev.wasmjar.format.FormatException;
 import dev.wasmjar.format.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +65,8 @@ abstract class AbstractCompileMojo extends ModulesMojo {
     private Boolean wasi;
 
     /**
-     * The profile that <code>wasm:prepare-agent</code> recorded: functions that it names share classes,
-     * in the order of their first calls. It may be absent.
+     * The profile that <code>wasm:prepare-agent</code> recorded: functions that it names share classes, and
+     * what calls through tables call most of the time is called directly. It may be absent.
      */
     @Parameter(property = "wasm.profile", defaultValue = "${project.basedir}/src/main/wasm.profile")
     private File profile;
@@ -157,18 +156,8 @@ abstract class AbstractCompileMojo extends ModulesMojo {
         }
     }
 
-    private Profile profile() throws MojoExecutionException, IOException {
-        if (!profile.exists()) {
-            return Profile.EMPTY;
-        }
-        try {
-            return Profile.read(Files.readAllBytes(profile.toPath()));
-        } catch (FormatException e) {
-            throw new MojoExecutionException(
-                    profile + ": " + e.getMessage() + ": remove it, or record it again with"
-                            + " wasm:prepare-agent",
-                    e);
-        }
+    private Profile profile() throws IOException {
+        return profile.exists() ? ProfileFile.read(profile.toPath()) : Profile.EMPTY;
     }
 
     private Optional<TypedClasses> typedClasses() {

@@ -64,6 +64,9 @@ public abstract class ModuleInstance implements Instance {
     /** Element segments; one that was dropped, or was active or declarative, is empty. */
     public Object[][] elementSegments;
 
+    /** Where code that counts does so; null where none does. */
+    public CallCounts counts;
+
     /** Function that a tail call asks its caller to call next, or -1 for none. */
     public int tailFunction = -1;
 

@@ -27,7 +27,7 @@ public final class Agent {
                     "the agent's options are '" + options + "', expected record=FILE");
         }
         Recording recording =
-                new Recording(Path.of(options.substring(RECORD.length())).toAbsolutePath());
+                new Recording(Path.of(options.substring(RECORD.length())));
         ModuleLoading.record(recording);
         Runtime.getRuntime().addShutdownHook(new Thread(recording::write, "wasmjar profile"));
     }

@@ -38,6 +38,7 @@ final class Instantiation {
 
     Instance run() {
         instance.module = module;
+        instance.counts = module.counts();
         instance.importedFunctions = new MethodHandle[spaces.importedFunctions()];
         instance.memories = new LinearMemory[spaces.memories()];
         instance.tables = new ReferenceTable[spaces.tables()];

@@ -4,6 +4,7 @@ import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
 import dev.wasmjar.ModuleLoadException;
+import dev.wasmjar.abi.CallCounts;
 import dev.wasmjar.abi.GlobalCell;
 import dev.wasmjar.abi.InstanceModule;
 import dev.wasmjar.abi.ModuleInstance;
@@ -37,6 +38,7 @@ public final class LoadedModule implements InstanceModule {
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
     private final BitSet exportedFunctions = new BitSet();
     private final int[] entryOf;
+    private final CallCounts counts;
     private GuestStack stack;
     private Map<Integer, String> names;
     private CodePositions positions;
@@ -51,6 +53,17 @@ public final class LoadedModule implements InstanceModule {
      * @param precompiled whether it was compiled before this process started
      */
     public LoadedModule(String name, ModuleCode code, CodeOrigin origin, boolean precompiled) {
+        this(name, code, origin, precompiled, null);
+    }
+
+    /** The same for a module whose code counts calls in {@code counts}. */
+    public LoadedModule(
+            String name,
+            ModuleCode code,
+            CodeOrigin origin,
+            boolean precompiled,
+            CallCounts counts) {
+        this.counts = counts;
         this.name = name;
         this.code = code;
         this.manifest = code.manifest();
@@ -128,6 +141,11 @@ public final class LoadedModule implements InstanceModule {
 
     ModuleDescriptor descriptor() {
         return descriptor;
+    }
+
+    /** Where its code counts calls; null where it does not. */
+    CallCounts counts() {
+        return counts;
     }
 
     IndexSpaces spaces() {

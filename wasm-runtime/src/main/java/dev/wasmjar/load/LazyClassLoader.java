@@ -6,7 +6,6 @@ import dev.wasmjar.spi.OpenedModule;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 
 /** Defines the classes of one module, which are compiled when the JVM first asks for them. */
 final class LazyClassLoader extends ClassLoader {
@@ -21,17 +20,11 @@ final class LazyClassLoader extends ClassLoader {
     }
 
     private final String prefix;
-    private final Consumer<String> used;
     private volatile ClassFiles files;
 
-    /**
-     * Defines the classes of a module.
-     *
-     * @param used takes the simple name of each class when it is first used
-     */
-    LazyClassLoader(OpenedModule module, Consumer<String> used) {
+    /** Defines the classes of a module. */
+    LazyClassLoader(OpenedModule module) {
         super("wasmjar", ModuleInstance.class.getClassLoader());
-        this.used = used;
         this.prefix = module.manifest().packageName() + ".";
         this.files = name -> compile(module, name);
     }
@@ -55,7 +48,6 @@ final class LazyClassLoader extends ClassLoader {
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
-            used.accept(name.substring(prefix.length()));
             return defineClass(name, bytes.array(), bytes.offset(), bytes.length());
         }
     }

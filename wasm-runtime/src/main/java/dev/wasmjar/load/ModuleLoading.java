@@ -167,7 +167,7 @@ public final class ModuleLoading {
             Precompiled.Named module, String name, Optional<Supplier<byte[]>> wasm) {
         String sha256 = module.sha256();
         if (recording != null && wasm.isPresent() && compiler.find().isPresent()) {
-            return record(recording, sha256, name, wasm.get());
+            return record(recording, module, name, wasm.get());
         }
         Unfit unfit;
         if (mode == LoadMode.JIT_ONLY) {
@@ -216,21 +216,39 @@ public final class ModuleLoading {
     }
 
     private LoadedModule record(
-            Recording notes, String sha256, String name, Supplier<byte[]> wasm) {
+            Recording notes, Precompiled.Named module, String name, Supplier<byte[]> wasm) {
         ModuleCompiler usable = compiler.find().orElseThrow();
         SortedMap<String, String> options = new TreeMap<>();
-        options.put(GeneratedNames.APART_OPTION, "true");
+        options.put(GeneratedNames.COUNTING_OPTION, "true");
         Lookup lookup =
                 new Lookup(
                         name,
                         cache().namespace(),
                         new CompilationId(
-                                AbiVersion.CURRENT, usable.fingerprint(), options, sha256),
+                                AbiVersion.CURRENT, usable.fingerprint(), options, module.sha256()),
                         true,
                         wasm,
                         cache().observer());
-        ModuleCode code = OpenedCode.record(lookup, usable, notes).moduleCode();
-        return new LoadedModule(name, code, CodeOrigin.COMPILER, false);
+        if (!isPrecompiled(module, name)) {
+            notes.keep(module.sha256(), lookup.wasm());
+        }
+        ModuleCode code = OpenedCode.open(lookup, usable, false).moduleCode();
+        int functions = code.manifest().descriptor().functionTypes().length;
+        return new LoadedModule(
+                name,
+                code,
+                CodeOrigin.COMPILER,
+                false,
+                notes.module(module.sha256(), name, functions));
+    }
+
+    private boolean isPrecompiled(Precompiled.Named module, String name) {
+        try {
+            precompiled.load(module, name);
+            return true;
+        } catch (Unfit e) {
+            return false;
+        }
     }
 
     private Lookup lookup(

@@ -5,16 +5,12 @@ import dev.wasmjar.MissReason;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.format.Entry;
-import dev.wasmjar.format.Manifest;
 import dev.wasmjar.link.ModuleCode;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
-import dev.wasmjar.types.ExternalType;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** A module that is ready to run, and whose functions are compiled when they are called. */
 final class OpenedCode {
@@ -29,13 +25,12 @@ final class OpenedCode {
             Lookup lookup,
             byte[] wasm,
             OpenedModule module,
-            Consumer<String> used,
             long startNanos,
             long readyNanos) {
         this.lookup = lookup;
         this.wasm = wasm;
         this.module = module;
-        this.classes = new LazyClassLoader(module, used);
+        this.classes = new LazyClassLoader(module);
         this.startNanos = startNanos;
         this.readyNanos = readyNanos;
     }
@@ -46,27 +41,6 @@ final class OpenedCode {
      * @param keepsClasses whether {@link #compileAll} will be called
      */
     static OpenedCode open(Lookup lookup, ModuleCompiler compiler, boolean keepsClasses) {
-        return open(lookup, compiler, keepsClasses, manifest -> type -> {});
-    }
-
-    /** The same for a module whose functions have a class each, of which those that are used are noted. */
-    static OpenedCode record(Lookup lookup, ModuleCompiler compiler, Recording recording) {
-        return open(
-                lookup,
-                compiler,
-                false,
-                manifest ->
-                        recording.module(
-                                manifest.wasmSha256(),
-                                lookup.name(),
-                                manifest.descriptor().imported(ExternalType.Kind.FUNC)));
-    }
-
-    private static OpenedCode open(
-            Lookup lookup,
-            ModuleCompiler compiler,
-            boolean keepsClasses,
-            Function<Manifest, Consumer<String>> used) {
         long start = System.nanoTime();
         byte[] wasm = lookup.wasm();
         OpenedModule module =
@@ -77,8 +51,7 @@ final class OpenedCode {
                         keepsClasses);
         long nanos = System.nanoTime() - start;
         lookup.observer().opened(lookup, wasm.length, nanos);
-        return new OpenedCode(
-                lookup, wasm, module, used.apply(module.manifest()), start, nanos);
+        return new OpenedCode(lookup, wasm, module, start, nanos);
     }
 
     /** How long it took until it was ready, in milliseconds. */

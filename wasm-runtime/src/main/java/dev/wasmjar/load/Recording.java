@@ -1,24 +1,23 @@
 package dev.wasmjar.load;
 
-import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.abi.CallCounts;
 import dev.wasmjar.format.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
-/** Notes which functions of modules are called, in the order of their first calls. For any number of threads. */
+/**
+ * Notes what is called of modules, for a profile, and keeps a copy of modules for which there are no
+ * precompiled classes. For any number of threads.
+ */
 public final class Recording {
     private final Path file;
-    private final SortedMap<String, String> names = new TreeMap<>();
-    private final SortedMap<String, Set<Integer>> functions = new TreeMap<>();
+    private final SortedMap<String, Recorded> modules = new TreeMap<>();
+
+    /** A module that was loaded. */
+    private record Recorded(String name, CallCounts counts) {}
 
     /**
      * Nothing was called yet.
@@ -26,56 +25,52 @@ public final class Recording {
      * @param file the profile; it need not be there
      */
     public Recording(Path file) {
-        this.file = file;
+        this.file = file.toAbsolutePath();
     }
 
     /**
-     * A module is loaded, each of whose functions has a class of its own.
+     * A module is loaded.
      *
-     * @param firstFunction index of the first function that the module defines
-     * @return takes the simple names of its classes when they are first used
+     * @param functions how many it has, imported ones included
+     * @return where its code is to count calls
      */
-    synchronized Consumer<String> module(String sha256, String name, int firstFunction) {
-        names.put(sha256, name);
-        functions.computeIfAbsent(sha256, module -> new LinkedHashSet<>());
-        return type -> used(sha256, firstFunction + GeneratedNames.groupOf(type), type);
+    synchronized CallCounts module(String sha256, String name, int functions) {
+        return modules.computeIfAbsent(
+                        sha256, module -> new Recorded(name, new CallCounts(functions)))
+                .counts();
     }
 
-    private synchronized void used(String sha256, int function, String type) {
-        if (GeneratedNames.groupOf(type) >= 0) {
-            functions.get(sha256).add(function);
+    /**
+     * Keeps a copy of a module in a folder beside the profile, unless it is there; says so on standard error
+     * where that can't be done.
+     */
+    synchronized void keep(String sha256, byte[] wasm) {
+        Path copy =
+                file.resolveSibling(file.getFileName() + ".modules").resolve(sha256 + ".wasm");
+        try {
+            if (!Files.exists(copy)) {
+                WholeFiles.write(copy, wasm);
+            }
+        } catch (IOException e) {
+            System.err.println("wasmjar: can't keep the module " + copy + ": " + e);
         }
     }
 
     private synchronized Profile profile() {
-        SortedMap<String, Profile.Module> modules = new TreeMap<>();
-        for (Map.Entry<String, Set<Integer>> module : functions.entrySet()) {
-            modules.put(
-                    module.getKey(),
-                    new Profile.Module(
-                            names.get(module.getKey()), new ArrayList<>(module.getValue())));
-        }
-        return new Profile(modules);
+        SortedMap<String, Profile.Module> ran = new TreeMap<>();
+        modules.forEach(
+                (sha256, module) -> ran.put(sha256, module.counts().profile(module.name())));
+        return new Profile(ran);
     }
 
     /** Adds what was noted to the file; says so on standard error where that can't be done. */
     public void write() {
         try {
             Profile before = Files.exists(file) ? Profile.read(Files.readAllBytes(file)) : Profile.EMPTY;
-            Files.createDirectories(file.getParent());
-            Path written = Files.createTempFile(file.getParent(), "wasmjar", ".profile");
-            try {
-                Files.write(written, before.and(profile()).toBytes());
-                Files.move(
-                        written,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(written);
-            }
+            WholeFiles.write(file, before.and(profile()).toBytes());
         } catch (IOException | RuntimeException e) {
-            System.err.println("wasmjar: can't write the profile " + file + ": " + e);
+            System.err.println(
+                    "wasmjar: can't write the profile " + file + ", remove it or name another: " + e);
         }
     }
 }

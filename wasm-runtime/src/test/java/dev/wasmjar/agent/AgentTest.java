@@ -3,17 +3,23 @@ package dev.wasmjar.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmjar.Modules;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.Profile;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -24,6 +30,7 @@ class AgentTest {
     private static final int FUNCTIONS = 600;
 
     @TempDir private Path folder;
+    private String classPath = System.getProperty("java.class.path");
 
     /** Function i adds i by calling i - 1, where it is odd; after an import. */
     private static byte[] module() {
@@ -64,7 +71,7 @@ class AgentTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options),
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                classPath,
                                 RecordedProgram.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -74,20 +81,99 @@ class AgentTest {
     }
 
     @Test
-    void notesFunctionsInTheOrderOfTheirFirstCalls() throws Exception {
+    void notesFunctionsInTheOrderOfTheirFirstCallsAndHowOftenTheyAreCalled() throws Exception {
         byte[] wasm = module();
         Path file = Files.write(folder.resolve("numbers.wasm"), wasm);
         Path profile = folder.resolve("new/wasm.profile");
         String options = "record=" + profile;
         assertThat(run(options, file.toString(), "f501", "f8", "f501")).containsExactly("3", "2", "3");
         String sha256 = Hashes.sha256Hex(wasm);
-        assertThat(Profile.read(Files.readAllBytes(profile)).functionsOf(sha256))
-                .containsExactly(501, 500, 8);
+        assertThat(module(profile, sha256).functions())
+                .containsExactly(start(501, 2), start(500, 2), start(8, 1));
         // Another process adds to it.
         assertThat(run(options, file.toString(), "f8", "f7")).containsExactly("2", "3");
-        Profile both = Profile.read(Files.readAllBytes(profile));
-        assertThat(both.functionsOf(sha256)).containsExactly(501, 500, 8, 7, 6);
-        assertThat(both.modules().get(sha256).name()).isEqualTo("numbers");
+        assertThat(module(profile, sha256))
+                .isEqualTo(
+                        new Profile.Module(
+                                "numbers",
+                                List.of(
+                                        start(501, 2),
+                                        start(500, 2),
+                                        start(8, 2),
+                                        start(7, 1),
+                                        start(6, 1)),
+                                new TreeMap<>()));
+    }
+
+    private static Profile.Module module(Path profile, String sha256) throws Exception {
+        return Profile.read(Files.readAllBytes(profile)).module(sha256).orElseThrow();
+    }
+
+    private static Profile.Function start(int index, long calls) {
+        return new Profile.Function(index, calls, true);
+    }
+
+    @Test
+    void notesWhatIsCalledThroughTables() throws Exception {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        int twice =
+                module.function(type, code -> code.op(Opcode.LOCAL_GET, 0).i32(2).op(Opcode.I32_MUL));
+        int square =
+                module.function(
+                        type,
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.I32_MUL));
+        int table = module.table(ReferenceType.FUNCREF, 3);
+        module.elements(0, twice, square);
+        // Element 0 for 0, element 1 for all others; the program calls it with 1.
+        int caller =
+                module.function(
+                        type,
+                        code ->
+                                code.i32(21)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.CALL_INDIRECT, type, table));
+        int other = module.function(type, code -> code.i32(0).op(Opcode.CALL, caller));
+        module.export("one", Kind.FUNC, caller).export("zero", Kind.FUNC, other);
+        byte[] wasm = module.build();
+        Path file = Files.write(folder.resolve("table.wasm"), wasm);
+        Path profile = folder.resolve("wasm.profile");
+        assertThat(run("record=" + profile, file.toString(), "one", "zero", "one"))
+                .containsExactly("441", "42", "441");
+        Profile.Module ran = module(profile, Hashes.sha256Hex(wasm));
+        assertThat(ran.functions())
+                .containsExactly(
+                        start(caller, 3), start(square, 2), start(other, 1), start(twice, 1));
+        assertThat(ran.sites().values())
+                .containsExactly(
+                        new Profile.Site(new TreeMap<>(Map.of(twice, 1L, square, 2L)), 0));
+        int offset = ran.sites().firstKey();
+        assertThat(wasm[offset]).isEqualTo((byte) Opcode.CALL_INDIRECT.code());
+    }
+
+    @Test
+    void keepsACopyOfModulesThatAreNotPrecompiled() throws Exception {
+        byte[] wasm = module();
+        Path file = Files.write(folder.resolve("numbers.wasm"), wasm);
+        Path profile = folder.resolve("wasm.profile");
+        Path copy =
+                folder.resolve("wasm.profile.modules").resolve(Hashes.sha256Hex(wasm) + ".wasm");
+        run("record=" + profile, file.toString(), "f1");
+        assertThat(copy).hasBinaryContent(wasm);
+        FileTime written = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(copy, written);
+        run("record=" + profile, file.toString(), "f1");
+        assertThat(Files.getLastModifiedTime(copy)).isEqualTo(written);
+        // Its classes are there now: no copy is needed any more.
+        Files.delete(copy);
+        Path classes = folder.resolve("classes");
+        Modules.precompile(wasm, classes, "numbers");
+        classPath = classes + File.pathSeparator + classPath;
+        run("record=" + profile, file.toString(), "f1");
+        assertThat(copy.getParent()).isEmptyDirectory();
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class Abi {
     static final String MEMORY_ACCESS = PACKAGE + "MemoryAccess";
     static final String MEMORY_OPS = PACKAGE + "MemoryOps";
     static final String TABLE_OPS = PACKAGE + "TableOps";
+    static final String CALL_COUNTS = PACKAGE + "CallCounts";
     static final String BRANCH_TABLES = PACKAGE + "BranchTables";
     static final String NUMERIC = PACKAGE + "Numeric";
     static final String TRAPS = PACKAGE + "Traps";

@@ -67,12 +67,29 @@ final class CallEmitter {
         expressions.emit(index);
         code.unpend(JavaTypes.isTooWide(type) ? 1 : arguments.length + 1);
         code.line(call.position());
+        if (layout.isCounting()) {
+            countTarget(indirect.table(), call.position());
+        }
         DispatcherNames names =
                 DispatcherNames.of(layout, indirect.table(), indirect.typeIndex(), tail);
+        int mostly = tail ? -1 : layout.directTarget(call.position(), indirect.typeIndex());
+        if (mostly >= 0) {
+            names = names.mostly(mostly);
+        }
         code.invokeStatic(
                 names.className(),
                 names.methodName(),
                 Signatures.function(layout.instanceClass(), type, "I"));
+    }
+
+    /** Counts what is called; the index is on the stack, and stays there. */
+    private void countTarget(int table, int position) {
+        code.op(Opcodes.DUP);
+        code.loadInstance();
+        code.pushInt(table);
+        code.pushInt(position);
+        code.invokeStatic(
+                Abi.CALL_COUNTS, "calledThrough", "(I" + Abi.descriptor(Abi.INSTANCE) + "II)V");
     }
 
     /** Pushes the instance and the arguments. */

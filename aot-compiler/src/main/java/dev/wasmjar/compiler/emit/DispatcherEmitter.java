@@ -42,6 +42,11 @@ final class DispatcherEmitter {
                 builder = new ClassBuilder(names.className());
             }
             dispatcher(builder, names, call);
+            if (!call.tail()) {
+                for (int function : layout.directTargets(call.typeIndex())) {
+                    mostly(builder, names, call.table(), function);
+                }
+            }
         }
         if (builder != null) {
             sink.add(builder);
@@ -51,30 +56,10 @@ final class DispatcherEmitter {
     private void dispatcher(
             ClassBuilder builder, DispatcherNames names, ModuleFacts.IndirectCall call) {
         FunctionType type = layout.module().functionTypeAt(call.typeIndex());
-        boolean wide = JavaTypes.isTooWide(type);
-        List<Kind> parameters = wide ? List.of() : Signatures.kinds(type.params());
-        int index = 1 + parameters.stream().mapToInt(Kind::slots).sum();
-        int callee = index + 1;
-        int id = index + 2;
-        String descriptor = Signatures.function(layout.instanceClass(), type, "I");
-        Code code = new Code(builder.staticMethod(names.methodName(), descriptor));
-
-        code.load(Kind.INT, index);
-        code.loadInstance();
-        code.pushInt(call.table());
-        code.invokeStatic(
-                Abi.TABLE_OPS, "callee", "(I" + Abi.descriptor(Abi.INSTANCE) + "I)" + REFERENCE);
-        code.store(Kind.REFERENCE, callee);
-        code.load(Kind.REFERENCE, callee);
-        code.getField(Abi.FUNCTION_REFERENCE, "id", "I");
-        code.store(Kind.INT, id);
-        List<Object> frame = new ArrayList<>();
-        frame.add(layout.instanceClass());
-        parameters.forEach(kind -> frame.add(Code.verificationType(kind)));
-        frame.add(Opcodes.INTEGER);
-        frame.add(Abi.FUNCTION_REFERENCE);
-        frame.add(Opcodes.INTEGER);
-        code.setFrameLocals(frame, false);
+        List<Kind> parameters = parameters(type);
+        int callee = slotBehind(parameters) + 1;
+        int id = callee + 1;
+        Code code = start(builder, names.methodName(), type, call.table());
 
         Label foreign = new Label();
         code.load(Kind.REFERENCE, callee);
@@ -108,10 +93,76 @@ final class DispatcherEmitter {
         code.end();
     }
 
+    /**
+     * Starts a method that takes the parameters and an index: the function there, and its id, are put into
+     * the locals that follow.
+     */
+    private Code start(ClassBuilder builder, String method, FunctionType type, int table) {
+        List<Kind> parameters = parameters(type);
+        int index = slotBehind(parameters);
+        int callee = index + 1;
+        int id = callee + 1;
+        Code code = new Code(builder.staticMethod(method, descriptor(type)));
+        code.load(Kind.INT, index);
+        code.loadInstance();
+        code.pushInt(table);
+        code.invokeStatic(
+                Abi.TABLE_OPS, "callee", "(I" + Abi.descriptor(Abi.INSTANCE) + "I)" + REFERENCE);
+        code.store(Kind.REFERENCE, callee);
+        code.load(Kind.REFERENCE, callee);
+        code.getField(Abi.FUNCTION_REFERENCE, "id", "I");
+        code.store(Kind.INT, id);
+        List<Object> frame = new ArrayList<>();
+        frame.add(layout.instanceClass());
+        parameters.forEach(kind -> frame.add(Code.verificationType(kind)));
+        frame.add(Opcodes.INTEGER);
+        frame.add(Abi.FUNCTION_REFERENCE);
+        frame.add(Opcodes.INTEGER);
+        code.setFrameLocals(frame, false);
+        return code;
+    }
+
+    private String descriptor(FunctionType type) {
+        return Signatures.function(layout.instanceClass(), type, "I");
+    }
+
+    /** The kinds of what a dispatcher takes between the instance and the index. */
+    private static List<Kind> parameters(FunctionType type) {
+        return JavaTypes.isTooWide(type) ? List.of() : Signatures.kinds(type.params());
+    }
+
+    private static int slotBehind(List<Kind> parameters) {
+        return 1 + parameters.stream().mapToInt(Kind::slots).sum();
+    }
+
+    /** Writes the method for calls that call one function most of the time: short, so that it is inlined. */
+    private void mostly(ClassBuilder builder, DispatcherNames names, int table, int function) {
+        FunctionType type = layout.module().typeOfFunction(function);
+        int index = slotBehind(parameters(type));
+        int callee = index + 1;
+        Code code = start(builder, names.mostly(function).methodName(), type, table);
+        Label other = new Label();
+        code.load(Kind.INT, callee + 1);
+        code.pushInt(layout.indirectIds()[function]);
+        code.jump(Opcodes.IF_ICMPNE, other);
+        code.load(Kind.REFERENCE, callee);
+        code.getField(Abi.FUNCTION_REFERENCE, "owner", Abi.descriptor(Abi.INSTANCE));
+        code.loadInstance();
+        code.jump(Opcodes.IF_ACMPNE, other);
+        call(code, function, type, false);
+        code.place(other);
+        code.loadInstance();
+        passParameters(code, type);
+        code.load(Kind.INT, index);
+        code.invokeStatic(names.className(), names.methodName(), descriptor(type));
+        code.returnValue(Signatures.resultKind(type));
+        code.end();
+    }
+
     /** Calls a function of this instance with the parameters of the dispatcher. */
     private void call(Code code, int function, FunctionType type, boolean tail) {
         code.loadInstance();
-        parameters(code, type);
+        passParameters(code, type);
         boolean later = tail && layout.hasTailCalls(function);
         code.invokeStatic(
                 layout.classOf(function),
@@ -122,12 +173,9 @@ final class DispatcherEmitter {
         code.returnValue(Signatures.resultKind(type));
     }
 
-    private static void parameters(Code code, FunctionType type) {
-        if (JavaTypes.isTooWide(type)) {
-            return;
-        }
+    private static void passParameters(Code code, FunctionType type) {
         int slot = 1;
-        for (Kind kind : Signatures.kinds(type.params())) {
+        for (Kind kind : parameters(type)) {
             code.load(kind, slot);
             slot += kind.slots();
         }
@@ -144,7 +192,7 @@ final class DispatcherEmitter {
         } else {
             code.invokeStatic(
                     Abi.TABLE_OPS, "foreign", parameters + Abi.descriptor(Abi.METHOD_HANDLE));
-            parameters(code, type);
+            passParameters(code, type);
             code.invokeVirtual(Abi.METHOD_HANDLE, "invokeExact", Signatures.handle(type));
             CallEmitter.handleResults(code, type, callee);
         }

@@ -25,4 +25,9 @@ record DispatcherNames(String className, String methodName) {
                 layout.className("D" + type / TYPES_PER_CLASS),
                 "d" + type + "$" + table + (tail ? "$t" : ""));
     }
+
+    /** The names for calls that call one function most of the time. */
+    DispatcherNames mostly(int function) {
+        return new DispatcherNames(className, methodName + "$m" + function);
+    }
 }

@@ -77,6 +77,12 @@ final class MethodEmitter {
 
     /** Writes the method of a function. */
     void function(Body body) {
+        if (layout.isCounting()) {
+            code.loadInstance();
+            code.pushInt(body.function());
+            code.invokeStatic(
+                    Abi.CALL_COUNTS, "called", "(" + Abi.descriptor(Abi.INSTANCE) + "I)V");
+        }
         UsedLocals used = UsedLocals.of(body.statements());
         boolean wide = JavaTypes.isTooWide(type);
         for (int i = 0; i < body.parameters() && !wide; i++) {

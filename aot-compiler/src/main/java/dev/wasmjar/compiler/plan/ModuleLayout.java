@@ -6,12 +6,10 @@ import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,12 +26,6 @@ import java.util.stream.IntStream;
  */
 public final class ModuleLayout {
 
-    /** A group is closed when the bodies in it reach this size. */
-    private static final int GROUP_BODY_BYTES = 12 * 1024;
-
-    /** A group is closed when it has this many functions. */
-    private static final int GROUP_FUNCTIONS = 400;
-
     private static final int PAGE_SIZE_BYTES = 65_536;
 
     /** Memories that have fields of their own in the instance. */
@@ -48,6 +40,7 @@ public final class ModuleLayout {
     private final ModuleFacts facts;
     private final String packagePath;
     private final int importedGlobals;
+    private final Tuning tuning;
     private final int[] order;
     private final int[] groupStarts;
     private final int[] groupOf;
@@ -62,13 +55,10 @@ public final class ModuleLayout {
      *
      * @param facts what its bodies contain
      * @param packageName Java package of the generated classes
-     * @param functionOrder in which order functions are put into groups
+     * @param tuning how functions are grouped and called
      */
     public ModuleLayout(
-            DecodedModule module,
-            ModuleFacts facts,
-            String packageName,
-            FunctionOrder functionOrder) {
+            DecodedModule module, ModuleFacts facts, String packageName, Tuning tuning) {
         this.module = module;
         this.facts = facts;
         this.importedGlobals =
@@ -77,9 +67,10 @@ public final class ModuleLayout {
                                 .filter(item -> item.type().kind() == ExternalType.Kind.GLOBAL)
                                 .count();
         this.packagePath = packageName.replace('.', '/') + "/";
-        this.order = functionOrder.of(module);
-        this.groupStarts =
-                groupStarts(module, order, functionOrder.apart() ? 1 : GROUP_FUNCTIONS);
+        this.tuning = tuning;
+        FunctionGroups groups = FunctionGroups.of(module, tuning.together());
+        this.order = groups.order();
+        this.groupStarts = groups.starts();
         this.groupOf = new int[order.length];
         for (int group = 0; group < groupStarts.length; group++) {
             for (int place = groupStart(group); place < groupEnd(group); place++) {
@@ -106,25 +97,6 @@ public final class ModuleLayout {
         Arrays.stream(functionsById)
                 .sorted()
                 .forEach(function -> entries.putIfAbsent(function, entries.size()));
-    }
-
-    private static int[] groupStarts(DecodedModule module, int[] order, int mostFunctions) {
-        List<Integer> starts = new ArrayList<>();
-        int bytes = 0;
-        int functions = 0;
-        for (int place = 0; place < order.length; place++) {
-            int body = order[place] - module.importedFunctions();
-            int length = module.bodies().get(body).range().length();
-            boolean full = bytes + length > GROUP_BODY_BYTES || functions == mostFunctions;
-            if (place == 0 || full) {
-                starts.add(place);
-                bytes = 0;
-                functions = 0;
-            }
-            bytes += length;
-            functions++;
-        }
-        return starts.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The lowest type index whose function type is the same, for each type index; -1 for others. */
@@ -290,6 +262,38 @@ public final class ModuleLayout {
         return IntStream.of(functionsById)
                 .filter(function -> canonicalTypeOf(function) == canonicalType)
                 .toArray();
+    }
+
+    /**
+     * The function that a call through a table calls most of the time, as far as that is known and it can:
+     * otherwise -1.
+     *
+     * @param offset of the instruction in the module, in bytes
+     * @param typeIndex index of the type that the instruction asks for
+     */
+    public int directTarget(int offset, int typeIndex) {
+        int function = tuning.directTargets().getOrDefault(offset, -1);
+        return isDirectTarget(function, canonicalTypes[typeIndex]) ? function : -1;
+    }
+
+    /** Functions of a canonical type that are called most of the time by some call through a table. */
+    public SortedSet<Integer> directTargets(int canonicalType) {
+        SortedSet<Integer> targets = new TreeSet<>(tuning.directTargets().values());
+        targets.removeIf(function -> !isDirectTarget(function, canonicalType));
+        return targets;
+    }
+
+    private boolean isDirectTarget(int function, int canonicalType) {
+        return function >= module.importedFunctions()
+                && function < indirectIds.length
+                && indirectIds[function] >= 0
+                && canonicalTypeOf(function) == canonicalType
+                && !JavaTypes.isTooWide(module.typeOfFunction(function));
+    }
+
+    /** Whether code counts the calls of functions, and what is called through tables. */
+    public boolean isCounting() {
+        return tuning.counting();
     }
 
     /**
