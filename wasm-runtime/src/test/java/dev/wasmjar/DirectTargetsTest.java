@@ -28,10 +28,13 @@ class DirectTargetsTest {
     private static final int OF_LONG = 2;
     private static final int IN_NO_TABLE = 3;
 
+    /** Functions of the type that tables may hold, besides: with few of them no call is direct. */
+    private static final int MANY = 64;
+
     @TempDir private Path folder;
 
     /** {@code call} calls the function of an index with 1; the table is exported. */
-    private static byte[] module() {
+    private static byte[] module(int further) {
         WasmBuilder module = new WasmBuilder();
         int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
         int ofLong = module.type(List.of(NumberType.I64), List.of(NumberType.I32));
@@ -43,6 +46,11 @@ class DirectTargetsTest {
         module.function(type, code -> code.i32(40));
         int table = module.table(ReferenceType.FUNCREF, 4);
         module.elements(0, PLUS_10, PLUS_20, OF_LONG);
+        int[] others = new int[further];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = module.function(type, code -> code.i32(50));
+        }
+        module.passiveElements(others);
         int call =
                 module.function(
                         type,
@@ -56,7 +64,11 @@ class DirectTargetsTest {
 
     /** The module compiled so that its one call through a table calls a function directly. */
     private WasmModule direct(int target) throws Exception {
-        byte[] wasm = module();
+        return direct(target, MANY);
+    }
+
+    private WasmModule direct(int target, int further) throws Exception {
+        byte[] wasm = module(further);
         int site = 0;
         for (int i = 0; i < wasm.length; i++) {
             site = wasm[i] == Opcode.CALL_INDIRECT.code() ? i : site;
@@ -64,7 +76,7 @@ class DirectTargetsTest {
         CompilerOptions options =
                 new CompilerOptions(
                         Optional.empty(), List.of(), new TreeMap<>(Map.of(site, target)), false);
-        Path classes = folder.resolve("target" + target);
+        Path classes = folder.resolve("target" + target + "of" + further);
         Modules.write(
                 ModuleFiles.of(
                         new WasmCompiler().compile(wasm, options), wasm, List.of("direct"), true),
@@ -112,7 +124,7 @@ class DirectTargetsTest {
 
     @Test
     void callsDoTheSameWhateverFunctionIsCalledDirectly() throws Exception {
-        List<String> expected = results(Modules.load(module()));
+        List<String> expected = results(Modules.load(module(MANY)));
         assertThat(expected)
                 .containsExactly(
                         "11",
@@ -125,7 +137,7 @@ class DirectTargetsTest {
                         "11",
                         "11",
                         "1");
-        for (int target : new int[] {PLUS_10, PLUS_20, OF_LONG, IN_NO_TABLE, 5, -1}) {
+        for (int target : new int[] {PLUS_10, PLUS_20, OF_LONG, IN_NO_TABLE, 500, -1}) {
             assertThat(results(direct(target))).as("direct %s", target).isEqualTo(expected);
         }
     }
@@ -133,6 +145,7 @@ class DirectTargetsTest {
     @Test
     void theCallIsDirectOnlyWhereTypeAndTableAllowIt() throws Exception {
         assertThat(dispatchers(direct(PLUS_10))).contains("d0$0$m0");
+        assertThat(dispatchers(direct(PLUS_10, 3))).doesNotContain("d0$0$m0");
         assertThat(dispatchers(direct(OF_LONG))).doesNotContain("d0$0$m2", "d1$0$m2");
         assertThat(dispatchers(direct(IN_NO_TABLE))).doesNotContain("d0$0$m3");
     }

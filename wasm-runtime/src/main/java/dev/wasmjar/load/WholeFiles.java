@@ -12,7 +12,9 @@ final class WholeFiles {
     /** Writes a file in place of what is there; folders above it are made. */
     static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
-        Path written = Files.createTempFile(file.getParent(), "wasmjar", ".tmp");
+        // Not a file for temporary content: nobody else could read what is made of it.
+        Path written =
+                file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.write(written, content);
             Files.move(

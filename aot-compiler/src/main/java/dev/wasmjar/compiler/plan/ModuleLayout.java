@@ -34,6 +34,9 @@ public final class ModuleLayout {
     /** Globals of a lower index have a field of their own in the instance class. */
     public static final int GLOBAL_FIELDS = 1000;
 
+    /** With fewer functions of a type that tables may hold, the jump table alone is faster. */
+    private static final int DIRECT_CALL_TARGETS = 64;
+
     private static final int LARGE_CODE_BYTES = 2 << 20;
 
     private final DecodedModule module;
@@ -288,7 +291,8 @@ public final class ModuleLayout {
                 && function < indirectIds.length
                 && indirectIds[function] >= 0
                 && canonicalTypeOf(function) == canonicalType
-                && !JavaTypes.isTooWide(module.typeOfFunction(function));
+                && !JavaTypes.isTooWide(module.typeOfFunction(function))
+                && targets(canonicalType).length >= DIRECT_CALL_TARGETS;
     }
 
     /** Whether code counts the calls of functions, and what is called through tables. */
