@@ -2,6 +2,7 @@ package dev.wasmjar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmjar.format.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,25 @@ class IncrementalTest {
         Command command = compile();
         assertThat(command.exitCode()).isEqualTo(ExitCodes.FAILURE);
         assertThat(command.err()).contains("a.wasm: malformed", "b.wasm: malformed");
+    }
+
+    @Test
+    void compilesByAProfile() throws IOException {
+        Path modules = Files.createDirectory(dir.resolve("modules"));
+        byte[] wasm = new ModuleBuilder().build();
+        Path module = Files.write(modules.resolve("empty.wasm"), wasm);
+        Path profile = dir.resolve("wasm.profile");
+        Files.writeString(profile, "wasmjar-profile 2\nmodule " + Hashes.sha256Hex(wasm) + " empty\nstart 0:1\n");
+        Path jar = dir.resolve("empty.jar");
+        assertThat(Command.run("compile", "--profile", profile, "-o", jar, module).exitCode())
+                .isEqualTo(ExitCodes.OK);
+        assertThat(CompiledJar.manifests(jar).get("empty").options()).containsEntry("together", "0");
+        assertThat(Command.run("compile", "--incremental", "--profile", profile, "-o", dir.resolve("out"), modules)
+                .exitCode()).isEqualTo(ExitCodes.OK);
+        Files.writeString(profile, "wasmjar-profile 1\n");
+        Command old = Command.run("compile", "--profile", profile, "-o", jar, module);
+        assertThat(old.exitCode()).isEqualTo(ExitCodes.FAILURE);
+        assertThat(old.err()).contains("wasm.profile: format version 1", "record it again");
     }
 
     @Test

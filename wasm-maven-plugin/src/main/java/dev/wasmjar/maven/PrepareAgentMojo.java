@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Has the project's tests record which functions of WebAssembly modules they call, and in which order: sets
+ * Has the project's tests record which functions of WebAssembly modules they call, in which order and how often: sets
  * the property <code>argLine</code>, which maven-surefire and maven-failsafe hand to the JVMs of tests. What
  * is recorded is added to the profile that <code>wasm:compile</code> uses.
  */

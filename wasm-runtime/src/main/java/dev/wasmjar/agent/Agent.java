@@ -5,9 +5,9 @@ import dev.wasmjar.load.Recording;
 import java.nio.file.Path;
 
 /**
- * The Java agent, {@code -javaagent:wasm-runtime.jar=record=FILE}: modules are compiled at run time, with a
- * class for each function, and which of these are loaded, in which order, is written to a profile ({@link
- * dev.wasmjar.format.Profile}) when the process exits. What the file had before comes first.
+ * The Java agent, {@code -javaagent:wasm-runtime.jar=record=FILE}: modules are compiled at run time, to code
+ * that counts calls, and what was counted is added to a profile ({@link dev.wasmjar.format.Profile}) when the
+ * process exits.
  */
 public final class Agent {
     private static final String RECORD = "record=";
