@@ -47,6 +47,7 @@ class ArchitectureTest {
                     .layer("cache").definedBy(CACHE)
                     .layer("load").definedBy(LOAD)
                     .layer("agent").definedBy("dev.wasmjar.agent")
+                    .layer("trace").definedBy("dev.wasmjar.trace")
                     .layer("compiler").definedBy(COMPILER)
                     .layer("wasi").definedBy(WASI)
                     .layer("facade").definedBy("dev.wasmjar.facade")
@@ -66,6 +67,7 @@ class ArchitectureTest {
                     .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
                     .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
                     .whereLayer("load").mayOnlyBeAccessedByLayers("api", "agent")
+                    .whereLayer("trace").mayOnlyBeAccessedByLayers("link", "cache", "load", "agent")
                     .whereLayer("agent").mayNotBeAccessedByAnyLayer()
                     .whereLayer("compiler").mayOnlyBeAccessedByLayers(
                             "facade", "inspect", "report", "build", "cli")

@@ -15,6 +15,7 @@ import dev.wasmjar.cache.remote.RemoteCache;
 import dev.wasmjar.cache.remote.RemoteOptions;
 import dev.wasmjar.cache.remote.RemoteSource;
 import dev.wasmjar.format.ModuleSource;
+import dev.wasmjar.trace.Trace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,10 @@ public final class CodeCache {
         counters = new CacheCounters();
         List<CacheObserver> observers = new ArrayList<>(List.of(counters, new CacheLog()));
         FlightObserver.create().ifPresent(observers::add);
+        Trace trace = Trace.active();
+        if (trace != null) {
+            observers.add(new CacheLog((level, line) -> trace.event(line.get())));
+        }
         observer = new CacheObservers(List.copyOf(observers));
         memory = new MemoryCache(builder.memoryBytes);
         flights = MemorySource.noFlights();

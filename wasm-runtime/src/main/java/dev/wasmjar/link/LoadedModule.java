@@ -14,6 +14,7 @@ import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.trace.Trace;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
@@ -63,6 +64,10 @@ public final class LoadedModule implements InstanceModule {
             CodeOrigin origin,
             boolean precompiled,
             CallCounts counts) {
+        Trace trace = Trace.active();
+        if (trace != null) {
+            trace.watch(code.manifest().packageName(), name);
+        }
         this.counts = counts;
         this.name = name;
         this.code = code;
@@ -212,7 +217,13 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public Instance instantiate(Imports imports) {
-        return new Instantiation(this, imports).run();
+        long start = System.nanoTime();
+        Instance instance = new Instantiation(this, imports).run();
+        Trace trace = Trace.active();
+        if (trace != null) {
+            trace.done("module '" + name + "': instance made", start);
+        }
+        return instance;
     }
 
     /** A new object of the generated instance class. */

@@ -3,6 +3,7 @@ package dev.wasmjar.load;
 import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.format.Slice;
 import dev.wasmjar.spi.OpenedModule;
+import dev.wasmjar.trace.Trace;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,9 +45,14 @@ final class LazyClassLoader extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
+            long start = System.nanoTime();
             Slice bytes = files.find(name.replace('.', '/'));
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
+            }
+            Trace trace = Trace.active();
+            if (trace != null) {
+                trace.done("class " + name + " compiled", start);
             }
             return defineClass(name, bytes.array(), bytes.offset(), bytes.length());
         }

@@ -18,6 +18,7 @@ import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.link.ModuleCode;
 import dev.wasmjar.spi.ModuleCompiler;
+import dev.wasmjar.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -166,6 +167,11 @@ public final class ModuleLoading {
     private WasmModule load(
             Precompiled.Named module, String name, Optional<Supplier<byte[]>> wasm) {
         String sha256 = module.sha256();
+        Trace trace = Trace.active();
+        long start = System.nanoTime();
+        if (trace != null) {
+            trace.event("module '" + name + "' (SHA-256 " + sha256 + ") is looked for");
+        }
         if (recording != null && wasm.isPresent() && compiler.find().isPresent()) {
             return record(recording, module, name, wasm.get());
         }
@@ -174,7 +180,11 @@ public final class ModuleLoading {
             unfit = new Unfit(MissReason.POLICY, "the load mode is jit-only");
         } else {
             try {
-                return precompiled.load(module, name);
+                LoadedModule found = precompiled.load(module, name);
+                if (trace != null) {
+                    trace.done("module '" + name + "': found in the jar", start);
+                }
+                return found;
             } catch (Unfit found) {
                 unfit = found;
             }

@@ -13,6 +13,7 @@ import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.link.ModuleCode;
+import dev.wasmjar.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,6 +166,10 @@ final class Precompiled {
     private LoadedModule load(byte[] bytes, Named module, String name)
             throws Unfit, IOException {
         Manifest manifest = read(bytes);
+        Trace trace = Trace.active();
+        if (trace != null) {
+            trace.event("module '" + name + "': manifest of " + bytes.length + " bytes read");
+        }
         String sha256 = module.sha256();
         if (!manifest.wasmSha256().equals(sha256)) {
             throw new Unfit(MissReason.CORRUPT, "the manifest is that of another module");

@@ -187,11 +187,54 @@ class AgentTest {
     }
 
     @Test
+    void printsATimeLine() throws Exception {
+        byte[] wasm = module();
+        Path file = Files.write(folder.resolve("numbers.wasm"), wasm);
+        List<String> lines = run("trace", file.toString(), "f1");
+        assertThat(lines.subList(0, lines.size() - 1))
+                .allMatch(line -> line.matches("wasmjar \\d+\\.\\d ms \\[main] .+"));
+        assertThat(String.join("\n", lines))
+                .containsSubsequence(
+                        "wasmjar 0.0 ms [main] trace started",
+                        "module 'numbers' (SHA-256 " + Hashes.sha256Hex(wasm) + ") is looked for",
+                        "not found on the class path, since ",
+                        wasm.length + " bytes decoded and validated in ",
+                        ".Instance compiled in ",
+                        "module 'numbers': class Instance of ",
+                        "module 'numbers': instance made in ",
+                        "module 'numbers': class G0 of ",
+                        " bytes loaded, for the first call into it",
+                        "\n3");
+    }
+
+    @Test
+    void theTimeLineIsWrittenToAFileAndOptionsGoTogether() throws Exception {
+        byte[] wasm = module();
+        Path file = Files.write(folder.resolve("numbers.wasm"), wasm);
+        Path classes = folder.resolve("classes");
+        Modules.precompile(wasm, classes, "numbers");
+        classPath = classes + File.pathSeparator + classPath;
+        Path trace = folder.resolve("trace.txt");
+        assertThat(run("trace=" + trace, file.toString(), "f1")).containsExactly("3");
+        assertThat(trace)
+                .content()
+                .containsSubsequence(
+                        "manifest of ", "found in the jar in ", "instance made in ", "class G0 of ");
+        Path profile = folder.resolve("wasm.profile");
+        assertThat(run("trace=" + trace + ",record=" + profile, file.toString(), "f1"))
+                .containsExactly("3");
+        assertThat(trace).content().contains("decoded and validated");
+        assertThat(module(profile, Hashes.sha256Hex(wasm)).functions())
+                .containsExactly(start(1, 1), start(0, 1));
+    }
+
+    @Test
     void otherOptionsAreRefused() {
-        for (String options : new String[] {null, "", "record", "record=", "write=a"}) {
-            assertThatThrownBy(() -> Agent.premain(options))
+        for (String options :
+                new String[] {null, "", "record", "record=", "write=a", "trace=", "trace,", "boot"}) {
+            assertThatThrownBy(() -> Agent.premain(options, null))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("expected record=FILE");
+                    .hasMessageContaining("expected record=FILE, trace or trace=FILE");
         }
     }
 }

@@ -1,0 +1,74 @@
+package dev.wasmjar.trace;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Prints a line for each thing that happens: milliseconds since the start of the trace, the thread, and what
+ * it is. For any number of threads.
+ */
+public final class Trace {
+    private static volatile Trace active;
+
+    private final PrintStream out;
+    private final long startNanos = System.nanoTime();
+
+    /** Modules by the package of their classes, with a slash at its end. */
+    private final Map<String, String> modules = new ConcurrentHashMap<>();
+
+    private Trace(PrintStream out) {
+        this.out = out;
+    }
+
+    /** The trace of the process; null where there is none. */
+    public static Trace active() {
+        return active;
+    }
+
+    /** From now on there is one. */
+    public static Trace start(PrintStream out) {
+        Trace started = new Trace(out);
+        started.event("trace started");
+        active = started;
+        return started;
+    }
+
+    /** Something happened. */
+    public void event(String what) {
+        out.println(
+                "wasmjar " + millis(System.nanoTime() - startNanos) + " ms ["
+                        + Thread.currentThread().getName() + "] " + what);
+    }
+
+    /**
+     * Something is done.
+     *
+     * @param sinceNanos when it began, by {@link System#nanoTime}
+     */
+    public void done(String what, long sinceNanos) {
+        event(what + " in " + millis(System.nanoTime() - sinceNanos) + " ms");
+    }
+
+    private static String millis(long nanos) {
+        long tenths = nanos / 100_000;
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    /** Classes of that package belong to a module. */
+    public void watch(String packageName, String module) {
+        modules.put(packageName.replace('.', '/') + "/", module);
+    }
+
+    /** A class was loaded; told where it belongs to a module. A group of functions is when one is called. */
+    void loaded(String internalName, int bytes) {
+        int end = internalName.lastIndexOf('/') + 1;
+        String module = modules.get(internalName.substring(0, end));
+        if (module != null) {
+            String type = internalName.substring(end);
+            event(
+                    "module '" + module + "': class " + type + " of " + bytes + " bytes loaded"
+                            + (type.startsWith("G") ? ", for the first call into it" : ""));
+        }
+    }
+}
