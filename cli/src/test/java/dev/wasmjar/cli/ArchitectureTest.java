@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String LINK = "dev.wasmjar.link";
     private static final String CACHE = "dev.wasmjar.cache..";
     private static final String LOAD = "dev.wasmjar.load";
+    private static final String TRACE = "dev.wasmjar.trace";
     private static final String COMPILER = "dev.wasmjar.compiler..";
     private static final String WASI = "dev.wasmjar.wasi..";
     private static final String CLI = "dev.wasmjar.cli";
@@ -47,7 +48,7 @@ class ArchitectureTest {
                     .layer("cache").definedBy(CACHE)
                     .layer("load").definedBy(LOAD)
                     .layer("agent").definedBy("dev.wasmjar.agent")
-                    .layer("trace").definedBy("dev.wasmjar.trace")
+                    .layer("trace").definedBy(TRACE)
                     .layer("compiler").definedBy(COMPILER)
                     .layer("wasi").definedBy(WASI)
                     .layer("facade").definedBy("dev.wasmjar.facade")
@@ -138,13 +139,13 @@ class ArchitectureTest {
     static final ArchRule RUNTIME_NEEDS_THE_JDK_ONLY =
             classes()
                     .that().resideInAnyPackage(API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD, WASI,
-                            "dev.wasmjar.debug")
+                            TRACE, "dev.wasmjar.debug")
                     .should()
                     .onlyDependOnClassesThat(
                             JDK.or(
                                     resideInAnyPackage(
                                             API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD,
-                                            WASI, "dev.wasmjar.debug")));
+                                            WASI, TRACE, "dev.wasmjar.debug")));
 
     @ArchTest
     static final ArchRule COMPILER_NEEDS_ASM_ONLY =
