@@ -195,7 +195,7 @@ class AgentTest {
                 .allMatch(line -> line.matches("wasmjar \\d+\\.\\d ms \\[main] .+"));
         assertThat(String.join("\n", lines))
                 .containsSubsequence(
-                        "wasmjar 0.0 ms [main] trace started",
+                        " ms [main] trace started",
                         "module 'numbers' (SHA-256 " + Hashes.sha256Hex(wasm) + ") is looked for",
                         "not found on the class path, since ",
                         wasm.length + " bytes decoded and validated in ",
