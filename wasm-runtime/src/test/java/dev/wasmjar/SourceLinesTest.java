@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.LineProgramBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
-import dev.wasmjar.debug.LineProgramBuilder;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ValueType;
@@ -72,9 +72,9 @@ class SourceLinesTest {
                         .at(FIRST_CODE)
                         .row(0, 10)
                         .row(4, 1)
-                        .row(2, 20)
-                        .row(50, 1)
-                        .end(10)
+                        .row(4, 20)
+                        .row(8, 1)
+                        .end(30)
                         .build();
         WasmModule module = Modules.load(module().custom(".debug_line", lines).build());
         assertThat(trap(module, "divide", 0)[0].toString()).isEqualTo("module.divide_one(math.c:12)");
@@ -85,7 +85,28 @@ class SourceLinesTest {
         Instance instance = module.instantiate();
         Throwable trap = catchThrowable(() -> instance.function("divide").call(0));
         assertThat(module.wasmStack(trap))
-                .containsExactly("divide_one (func[0], math.c:12)", "calling (func[2], math.c:32)");
+                .containsExactly("divide_one (func[0], math.c:12)", "calling (func[2], math.c:33)");
+    }
+
+    @Test
+    void inlinedCodeAndHighLinesAreFoundToo() {
+        // Given a function that divides in code of another file, and one that calls beyond line 65,535
+        byte[] lines =
+                new LineProgramBuilder(5, "math.c")
+                        .at(FIRST_CODE)
+                        .row(0, 10)
+                        .file(LineProgramBuilder.OTHER_FILE)
+                        .row(4, 1)
+                        .file(LineProgramBuilder.FILE)
+                        .row(4, 20)
+                        .row(8, 100_000)
+                        .end(10)
+                        .build();
+        WasmModule module = Modules.load(module().custom(".debug_line", lines).build());
+        // When it traps, then both frames have the lines of the sources
+        assertThat(trap(module, "divide", 0))
+                .extracting(StackTraceElement::toString)
+                .startsWith("module.divide_one(first.c:12)", "module.calling(math.c:100032)");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.wasmjar.compiler.emit.Abi;
 import dev.wasmjar.compiler.emit.ModuleEmitter;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.plan.FactsCollector;
+import dev.wasmjar.compiler.plan.FunctionSources;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.CacheKey;
@@ -126,7 +127,11 @@ public final class WasmCompiler implements ModuleCompiler {
 
         ModuleLayout layout(CompilerOptions options, String key) {
             return new ModuleLayout(
-                    module, facts, packageName(options, key), options.tuning());
+                    module,
+                    facts,
+                    FunctionSources.of(module),
+                    packageName(options, key),
+                    options.tuning());
         }
     }
 }

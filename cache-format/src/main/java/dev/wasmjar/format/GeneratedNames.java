@@ -16,6 +16,9 @@ public final class GeneratedNames {
     /** Constant of the instance class that holds the key of the compilation. */
     public static final String KEY_FIELD = "KEY";
 
+    /** Constant of a class of functions that holds what its lines stand for, see {@link MappedLines}. */
+    public static final String MAPPED_LINES_FIELD = "LINES";
+
     /** The option of the compiler that has code count what is called. */
     public static final String COUNTING_OPTION = "counting";
 

@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.module.Export;
 import dev.wasmjar.compiler.module.FunctionBody;
 import dev.wasmjar.compiler.module.Import;
+import dev.wasmjar.compiler.plan.SourceClasses;
 import dev.wasmjar.compiler.plan.SplitFunction;
 import dev.wasmjar.inspect.FeatureCollector;
 import dev.wasmjar.inspect.Sections;
@@ -41,7 +42,7 @@ final class ModuleReport {
         report.imports();
         report.exports();
         report.functions();
-        report.splitFunctions();
+        report.compiled();
         return report.text.toString();
     }
 
@@ -145,15 +146,25 @@ final class ModuleReport {
         }
     }
 
-    private void splitFunctions() {
+    private void compiled() {
         List<SplitFunction> split;
+        List<SourceClasses> sources;
         try {
             split = SplitFunction.of(module);
+            sources = SourceClasses.of(module);
         } catch (InvalidModuleException e) {
             text.append(LINE);
             line("not compiled: %s", e.getMessage());
             return;
         }
+        splitFunctions(split);
+        if (!sources.isEmpty()) {
+            heading("source files, and the classes of their functions", sources.size());
+            sources.forEach(file -> line("  %s  %s", file.path(), String.join(" ", file.classes())));
+        }
+    }
+
+    private void splitFunctions(List<SplitFunction> split) {
         heading("functions split into several methods", split.size());
         int shown = allFunctions ? split.size() : LARGEST_SHOWN;
         if (shown < split.size()) {

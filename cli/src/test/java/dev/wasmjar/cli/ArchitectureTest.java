@@ -44,7 +44,6 @@ class ArchitectureTest {
                     .layer("api").definedBy(API)
                     .layer("abi").definedBy(ABI)
                     .layer("link").definedBy(LINK)
-                    .layer("debug").definedBy("dev.wasmjar.debug")
                     .layer("cache").definedBy(CACHE)
                     .layer("load").definedBy(LOAD)
                     .layer("agent").definedBy("dev.wasmjar.agent")
@@ -63,7 +62,6 @@ class ArchitectureTest {
                             "cache", "load", "compiler", "inspect", "report", "build", "cli")
                     .whereLayer("api").mayOnlyBeAccessedByLayers(
                             "abi", "link", "cache", "load", "wasi", "cli")
-                    .whereLayer("debug").mayOnlyBeAccessedByLayers("link")
                     .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "cache", "load")
                     .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
                     .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
@@ -86,6 +84,7 @@ class ArchitectureTest {
                     .consideringOnlyDependenciesInAnyPackage(COMPILER)
                     .layer("opcode").definedBy("dev.wasmjar.compiler.opcode")
                     .layer("module").definedBy("dev.wasmjar.compiler.module")
+                    .layer("debug").definedBy("dev.wasmjar.compiler.debug")
                     .layer("typing").definedBy("dev.wasmjar.compiler.typing")
                     .layer("binary").definedBy("dev.wasmjar.compiler.binary")
                     .layer("validate").definedBy("dev.wasmjar.compiler.validate")
@@ -102,6 +101,7 @@ class ArchitectureTest {
                             "ir", "plan", "emit", "compiler")
                     .whereLayer("binary").mayOnlyBeAccessedByLayers(
                             "validate", "ir", "plan", "compiler")
+                    .whereLayer("debug").mayOnlyBeAccessedByLayers("plan", "emit")
                     .whereLayer("typing").mayOnlyBeAccessedByLayers("binary", "validate")
                     .whereLayer("verify").mayNotBeAccessedByAnyLayer()
                     .whereLayer("archive").mayNotBeAccessedByAnyLayer()
@@ -139,7 +139,7 @@ class ArchitectureTest {
     static final ArchRule RUNTIME_NEEDS_THE_JDK_ONLY =
             classes()
                     .that().resideInAnyPackage(API, TYPES, FORMAT, SPI, ABI, LINK, CACHE, LOAD, WASI,
-                            TRACE, "dev.wasmjar.debug")
+                            TRACE)
                     .should()
                     .onlyDependOnClassesThat(
                             JDK.or(

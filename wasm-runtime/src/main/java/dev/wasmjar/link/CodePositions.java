@@ -1,51 +1,38 @@
 package dev.wasmjar.link;
 
 import dev.wasmjar.abi.Traps;
-import dev.wasmjar.debug.LineTable;
 import dev.wasmjar.format.IndexSpaces;
+import dev.wasmjar.format.MappedLines;
 import dev.wasmjar.format.ModuleDescriptor;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Where the instructions of generated methods stand: in the module, and in its source code. */
+/**
+ * Where the instructions of generated methods stand: in source code, where the class of the method has a
+ * source file; otherwise in the module.
+ */
 final class CodePositions {
 
     /** The highest line that a class file can have: code at that offset of a function, or behind. */
     private static final int MAX_LINE = 65535;
 
-    private static final Set<String> DEBUG_SECTIONS =
-            Set.of(".debug_line", ".debug_line_str", ".debug_str");
-
     private final ModuleDescriptor descriptor;
+    private final UnaryOperator<String> mappedLines;
     private final int importedFunctions;
-    private final LineTable lines;
+    private final boolean hasLineTable;
 
-    private CodePositions(ModuleDescriptor descriptor, LineTable lines) {
+    /**
+     * The positions in a module.
+     *
+     * @param mappedLines what the mapped lines of a class stand for, by its name
+     */
+    CodePositions(ModuleDescriptor descriptor, UnaryOperator<String> mappedLines) {
         this.descriptor = descriptor;
+        this.mappedLines = mappedLines;
         this.importedFunctions = new IndexSpaces(descriptor).importedFunctions();
-        this.lines = lines;
-    }
-
-    /** Reads what the module says of its source code, where its bytes are at hand. */
-    static CodePositions of(ModuleDescriptor descriptor, Optional<ModuleBytes> bytes) {
-        Map<String, byte[]> sections = new HashMap<>();
-        List<ModuleDescriptor.CustomSection> debug =
+        this.hasLineTable =
                 descriptor.customSections().stream()
-                        .filter(section -> DEBUG_SECTIONS.contains(section.name()))
-                        .toList();
-        if (!debug.isEmpty() && bytes.isPresent()) {
-            try (ModuleBytes.Reader reader = bytes.get().open()) {
-                for (ModuleDescriptor.CustomSection section : debug) {
-                    byte[] content = new byte[(int) section.bytes().length()];
-                    reader.read(section.bytes(), content, 0);
-                    sections.put(section.name(), content);
-                }
-            }
-        }
-        return new CodePositions(descriptor, LineTable.read(sections));
+                        .anyMatch(section -> section.name().equals(".debug_line"));
     }
 
     /**
@@ -53,8 +40,7 @@ final class CodePositions {
      * lines only in modules with a line table, since checks of their bounds share one trap otherwise.
      */
     boolean isKnown(Throwable thrown) {
-        return lines != LineTable.EMPTY
-                || !Traps.OUT_OF_BOUNDS_MEMORY.equals(thrown.getMessage());
+        return hasLineTable || !Traps.OUT_OF_BOUNDS_MEMORY.equals(thrown.getMessage());
     }
 
     /** The place in source code of a frame, such as {@code parser.c:42}, where it is known. */
@@ -72,21 +58,35 @@ final class CodePositions {
      *
      * @param module name of the module
      * @param name name of the function
-     * @param lineNumber line of the generated method: offset from the start of the function's body, from 1
+     * @param generated the frame of the generated method
+     * @param isUnknown whether the line of the method is not that of the instruction
      */
-    StackTraceElement frame(String module, String name, int function, int lineNumber) {
-        int body = function - importedFunctions;
-        boolean isKnown =
-                lineNumber > 0
-                        && lineNumber < MAX_LINE
-                        && body >= 0
-                        && body < descriptor.bodyStarts().length;
-        if (!isKnown) {
+    StackTraceElement frame(
+            String module,
+            String name,
+            int function,
+            StackTraceElement generated,
+            boolean isUnknown) {
+        int line = generated.getLineNumber();
+        if (isUnknown || line <= 0) {
             return new StackTraceElement(module, name, module + ".wasm", -1);
         }
-        int offset = descriptor.bodyStarts()[body] + lineNumber - 1;
-        return lines.at(offset - descriptor.codeSection().offset())
-                .map(place -> new StackTraceElement(module, name, place.file(), place.line()))
-                .orElseGet(() -> new StackTraceElement(module, name, module + ".wasm", offset));
+        if (generated.getFileName() == null) {
+            return new StackTraceElement(module, name, module + ".wasm", offset(function, line));
+        }
+        MappedLines.Place place =
+                line < MappedLines.FIRST
+                        ? new MappedLines.Place(generated.getFileName(), line)
+                        : MappedLines.find(mappedLines.apply(generated.getClassName()), line);
+        return place == null
+                ? new StackTraceElement(module, name, generated.getFileName(), -1)
+                : new StackTraceElement(module, name, place.file(), place.line());
+    }
+
+    /** Offset in the module of the instruction that a line of a method stands for, or -1. */
+    private int offset(int function, int line) {
+        int body = function - importedFunctions;
+        boolean isKnown = line < MAX_LINE && body >= 0 && body < descriptor.bodyStarts().length;
+        return isKnown ? descriptor.bodyStarts()[body] + line - 1 : -1;
     }
 }

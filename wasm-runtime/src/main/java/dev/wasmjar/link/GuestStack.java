@@ -43,7 +43,10 @@ final class GuestStack {
             return before;
         }
         List<String> lines = new ArrayList<>();
-        walk(thrown, (function, line) -> lines.add(line(function, Optional.empty())), frame -> {});
+        walk(
+                thrown,
+                (function, frame) -> lines.add(line(function, Optional.empty())),
+                frame -> {});
         return lines;
     }
 
@@ -63,14 +66,14 @@ final class GuestStack {
         List<StackTraceElement> frames = new ArrayList<>();
         walk(
                 thrown,
-                (function, line) -> {
+                (function, generated) -> {
                     String name = names.apply(function).orElse("func[" + function + "]");
                     if (lines.isEmpty() && frames.stream().allMatch(GuestStack::isOfRuntime)) {
                         frames.clear();
                     }
                     boolean isUnknown = lines.isEmpty() && !positions.isKnown(thrown);
                     StackTraceElement frame =
-                            positions.frame(module, name, function, isUnknown ? 0 : line);
+                            positions.frame(module, name, function, generated, isUnknown);
                     frames.add(frame);
                     lines.add(line(function, positions.source(frame)));
                 },
@@ -89,10 +92,10 @@ final class GuestStack {
                 || type.startsWith("jdk.");
     }
 
-    /** Takes the functions of a stack with the lines of their methods, and the frames of all others. */
+    /** Takes the functions of a stack with the frames of their methods, and the frames of all others. */
     private void walk(
             Throwable thrown,
-            BiConsumer<Integer, Integer> functions,
+            BiConsumer<Integer, StackTraceElement> functions,
             Consumer<StackTraceElement> others) {
         int inner = -1;
         for (StackTraceElement frame : thrown.getStackTrace()) {
@@ -101,7 +104,7 @@ final class GuestStack {
                 others.accept(frame);
             }
             if (function >= 0 && function != inner) {
-                functions.accept(function, frame.getLineNumber());
+                functions.accept(function, frame);
             }
             inner = function >= 0 && GeneratedNames.isPart(frame.getMethodName()) ? function : -1;
         }

@@ -138,10 +138,26 @@ public final class LoadedModule implements InstanceModule {
 
     private synchronized CodePositions positions() {
         if (positions == null) {
-            ModuleCode open = code;
-            positions = CodePositions.of(descriptor, Optional.ofNullable(open).map(ModuleCode::bytes));
+            positions = new CodePositions(descriptor, this::mappedLines);
         }
         return positions;
+    }
+
+    /** See {@link GeneratedNames#MAPPED_LINES_FIELD}; empty where the class has none, or is not at hand. */
+    private String mappedLines(String className) {
+        ModuleCode open = code;
+        if (open == null) {
+            return "";
+        }
+        try {
+            Class<?> type = Class.forName(className, true, open.classes());
+            return (String)
+                    lookup.findStaticVarHandle(
+                                    type, GeneratedNames.MAPPED_LINES_FIELD, String.class)
+                            .get();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return "";
+        }
     }
 
     ModuleDescriptor descriptor() {

@@ -66,6 +66,15 @@ final class ClassBuilder {
                 .visitEnd();
     }
 
+    /**
+     * Says from which source file the class is.
+     *
+     * @param map a source map (JSR 45)
+     */
+    void source(String file, String map) {
+        writer.visitSource(file, map);
+    }
+
     /** Whether the constant pool is so full that the method to come should go into another class. */
     boolean isFull(String nextMethodName) {
         // A new constant gets the next index; the methods to come need their names as constants anyway.

@@ -17,12 +17,8 @@ import org.objectweb.asm.Opcodes;
 final class Code {
     private static final Object[] NOTHING = {};
 
-    /** Lines of the class-file format end here; code so far behind has this one. */
-    private static final int MAX_LINE = 65535;
-
     private final MethodVisitor visitor;
-    private final int start;
-    private final boolean linesOfAccesses;
+    private final Lines lines;
     private int line;
     private final List<Object> pending = new ArrayList<>();
     private final Map<MemoryTrap, Label> memoryTraps = new LinkedHashMap<>();
@@ -32,25 +28,19 @@ final class Code {
     private boolean reachable = true;
 
     Code(MethodVisitor visitor) {
-        this(visitor, 0, false);
+        this(visitor, Lines.NONE);
     }
 
-    /**
-     * The code of a function, whose lines are the offsets of instructions from the start of its body.
-     *
-     * @param start byte offset of the body in the module
-     * @param linesOfAccesses whether accesses to memories have lines, too
-     */
-    Code(MethodVisitor visitor, int start, boolean linesOfAccesses) {
+    /** Code made from instructions of a function. */
+    Code(MethodVisitor visitor, Lines lines) {
         this.visitor = visitor;
-        this.start = start;
-        this.linesOfAccesses = linesOfAccesses;
+        this.lines = lines;
     }
 
     /** Says which instruction what follows is made from, by its byte offset in the module. */
     void line(int position) {
-        int number = Math.min(position - start + 1, MAX_LINE);
-        if (position > 0 && number != line && reachable) {
+        int number = position > 0 && reachable ? lines.at(position) : 0;
+        if (number > 0 && number != line) {
             line = number;
             Label here = new Label();
             visitor.visitLabel(here);
@@ -60,7 +50,14 @@ final class Code {
 
     /** The same for an access to a memory; trap and access are in one place only where these have lines. */
     void accessLine(int position) {
-        if (linesOfAccesses) {
+        if (lines.ofAccesses()) {
+            line(position);
+        }
+    }
+
+    /** The same for what is neither a call nor traps, so that its line matters to debuggers only. */
+    void sourceLine(int position) {
+        if (lines.ofSource()) {
             line(position);
         }
     }
@@ -366,7 +363,7 @@ final class Code {
     private Label memoryTrap() {
         pend(Kind.INT);
         Label trap = memoryTraps.computeIfAbsent(
-                        new MemoryTrap(List.copyOf(pending), linesOfAccesses ? line : 0),
+                        new MemoryTrap(List.copyOf(pending), lines.ofAccesses() ? line : 0),
                         key -> new Label());
         unpend(1);
         return trap;

@@ -45,6 +45,9 @@ final class ExpressionEmitter {
 
     /** Writes an expression. */
     void emit(Expression expression) {
+        if (expression.operands().length == 0) {
+            code.sourceLine(expression.position());
+        }
         if (expression instanceof Expression.Constant constant) {
             code.pushConstant(constant.kind(), constant.bits());
         } else if (expression instanceof Expression.LocalGet get) {

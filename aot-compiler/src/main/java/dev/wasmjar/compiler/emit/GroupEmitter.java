@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ final class GroupEmitter {
     private final Set<Integer> chopped;
     private final SortedMap<String, byte[]> classes = new TreeMap<>();
     private final ClassSink sink = classes::put;
+    private final Optional<SourceLines> source;
     private final ClassBuilder functions;
     private ClassBuilder parts;
     private int partClasses;
@@ -44,6 +46,10 @@ final class GroupEmitter {
         this.builder = new BodyBuilder(layout.module());
         this.group = group;
         this.chopped = chopped;
+        this.source =
+                layout.sources()
+                        .file(layout.functionAt(layout.groupStart(group)))
+                        .map(file -> new SourceLines(file, layout.sources()));
         this.functions = new ClassBuilder(layout.groupClass(group));
         this.parts = functions;
     }
@@ -83,10 +89,15 @@ final class GroupEmitter {
             function(builder.body());
         }
         if (parts != functions) {
-            sink.add(parts);
+            finish(parts);
         }
-        sink.add(functions);
+        finish(functions);
         return classes;
+    }
+
+    private void finish(ClassBuilder builder) {
+        source.ifPresent(lines -> lines.describe(builder));
+        sink.add(builder);
     }
 
     private void function(Body body) {
@@ -99,6 +110,7 @@ final class GroupEmitter {
             sink.add(FrameClass.of(layout.frameClass(body.function()), plan.root()));
         }
         String name = layout.functionMethod(body.function());
+        Lines lines = source.isPresent() ? source.get() : offsets(body.function());
         Map<Part, PartCall> calls = new IdentityHashMap<>();
         for (Part part : plan.parts()) {
             String partName =
@@ -114,6 +126,7 @@ final class GroupEmitter {
                             sharing.direct().get(part.number())
                                     ? sharing.inFrame()
                                     : NOTHING,
+                            lines,
                             calls)
                     .part(call);
             calls.put(part, call);
@@ -127,6 +140,7 @@ final class GroupEmitter {
                         plan.root(),
                         plan.root().statements(),
                         sharing.inFrame(),
+                        lines,
                         calls)
                 .function(plan.root());
         if (tailCalls) {
@@ -134,10 +148,15 @@ final class GroupEmitter {
         }
     }
 
+    private Lines offsets(int function) {
+        return new OffsetLines(
+                layout.module().bodyOf(function).range().start(), layout.hasLineTable());
+    }
+
     private void makeRoom(String partName) {
         if (parts.isFull(partName)) {
             if (parts != functions) {
-                sink.add(parts);
+                finish(parts);
             }
             parts = new ClassBuilder(layout.groupClass(group) + "P" + partClasses++);
         }

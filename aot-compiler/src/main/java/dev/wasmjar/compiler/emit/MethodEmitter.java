@@ -48,6 +48,7 @@ final class MethodEmitter {
      * @param body the function, which tells the kinds of the locals
      * @param statements what the method is made of
      * @param inFrame locals that it has in the frame only
+     * @param lines its lines
      * @param partCalls how to call the parts of the function
      */
     MethodEmitter(
@@ -56,16 +57,13 @@ final class MethodEmitter {
             Body body,
             List<Statement> statements,
             BitSet inFrame,
+            Lines lines,
             Map<Part, PartCall> partCalls) {
         this.layout = layout;
         this.partCalls = partCalls;
         this.type = body.type();
         this.arms = body.sharing().hasFrame() ? Dispatch.arms(statements) : Set.of();
-        this.code =
-                new Code(
-                        visitor,
-                        layout.module().bodyOf(body.function()).range().start(),
-                        layout.hasLineTable());
+        this.code = new Code(visitor, lines);
         this.locals = new Locals(
                         body,
                         layout.instanceClass(),
@@ -77,6 +75,7 @@ final class MethodEmitter {
 
     /** Writes the method of a function. */
     void function(Body body) {
+        code.sourceLine(layout.module().bodyOf(body.function()).range().start());
         if (layout.isCounting()) {
             code.loadInstance();
             code.pushInt(body.function());

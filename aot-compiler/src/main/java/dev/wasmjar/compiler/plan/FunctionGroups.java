@@ -2,10 +2,10 @@ package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.module.DecodedModule;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which functions share a class, and in which order.
@@ -25,48 +25,50 @@ record FunctionGroups(int[] order, int[] starts) {
      * Groups functions.
      *
      * @param together functions that come first; none of one list shares a group with those of another, or
-     *     with those that are in none, which follow as in the module
+     *     with those that are in none, which follow as in the module; nor do functions of two source files
      */
-    static FunctionGroups of(DecodedModule module, List<List<Integer>> together) {
-        int first = module.importedFunctions();
-        int end = module.functionTypes().length;
-        Set<Integer> order = new LinkedHashSet<>();
+    static FunctionGroups of(
+            DecodedModule module, FunctionSources sources, List<List<Integer>> together) {
+        List<Integer> all =
+                IntStream.range(module.importedFunctions(), module.functionTypes().length)
+                        .boxed()
+                        .toList();
+        Set<Integer> left = new HashSet<>(all);
+        List<Integer> order = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         for (List<Integer> list : together) {
-            int start = order.size();
-            for (int function : list) {
-                if (function >= first && function < end) {
-                    order.add(function);
-                }
-            }
-            addStarts(starts, module, List.copyOf(order), start);
+            addGroups(list, left, module, sources, order, starts);
         }
-        int start = order.size();
-        for (int function = first; function < end; function++) {
-            order.add(function);
-        }
-        addStarts(starts, module, List.copyOf(order), start);
+        addGroups(all, left, module, sources, order, starts);
         return new FunctionGroups(ints(order), ints(starts));
     }
 
-    private static void addStarts(
-            List<Integer> starts, DecodedModule module, List<Integer> order, int start) {
+    /** Adds those of a list that are left, of which none are then. */
+    private static void addGroups(
+            List<Integer> list,
+            Set<Integer> left,
+            DecodedModule module,
+            FunctionSources sources,
+            List<Integer> order,
+            List<Integer> starts) {
+        int[] added = sources.together(list.stream().filter(left::remove).mapToInt(f -> f).toArray());
         int bytes = 0;
         int functions = 0;
-        for (int place = start; place < order.size(); place++) {
-            int length = module.bodyOf(order.get(place)).range().length();
+        for (int i = 0; i < added.length; i++) {
+            int length = module.bodyOf(added[i]).range().length();
             boolean full = bytes + length > BODY_BYTES || functions == FUNCTIONS;
-            if (place == start || full) {
-                starts.add(place);
+            if (i == 0 || full || !sources.isSame(added[i - 1], added[i])) {
+                starts.add(order.size());
                 bytes = 0;
                 functions = 0;
             }
+            order.add(added[i]);
             bytes += length;
             functions++;
         }
     }
 
-    private static int[] ints(Collection<Integer> numbers) {
+    private static int[] ints(List<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

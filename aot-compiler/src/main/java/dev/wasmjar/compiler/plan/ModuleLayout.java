@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  * to functions: a deterministic function of the decoded module and the package.
  *
  * <p>Functions that follow one another, or are used one after another, share a group, which becomes one
- * class. Functions that a table may hold have an <em>indirect id</em>; those of one type have consecutive
- * ids, so that a call through a table checks the type and selects the function with a single jump table.
+ * class; in modules with a line table these are from one source file. Functions that a table may hold
+ * have an <em>indirect id</em>; those of one type have consecutive ids, so that a call through a table
+ * checks the type and selects the function with a single jump table.
  * They also have an <em>entry</em>: a stub that the host calls.
  */
 public final class ModuleLayout {
@@ -41,6 +42,7 @@ public final class ModuleLayout {
 
     private final DecodedModule module;
     private final ModuleFacts facts;
+    private final FunctionSources sources;
     private final String packagePath;
     private final int importedGlobals;
     private final Tuning tuning;
@@ -57,13 +59,19 @@ public final class ModuleLayout {
      * Lays out a module.
      *
      * @param facts what its bodies contain
+     * @param sources from which source files its functions are
      * @param packageName Java package of the generated classes
      * @param tuning how functions are grouped and called
      */
     public ModuleLayout(
-            DecodedModule module, ModuleFacts facts, String packageName, Tuning tuning) {
+            DecodedModule module,
+            ModuleFacts facts,
+            FunctionSources sources,
+            String packageName,
+            Tuning tuning) {
         this.module = module;
         this.facts = facts;
+        this.sources = sources;
         this.importedGlobals =
                 (int)
                         module.imports().stream()
@@ -71,7 +79,7 @@ public final class ModuleLayout {
                                 .count();
         this.packagePath = packageName.replace('.', '/') + "/";
         this.tuning = tuning;
-        FunctionGroups groups = FunctionGroups.of(module, tuning.together());
+        FunctionGroups groups = FunctionGroups.of(module, sources, tuning.together());
         this.order = groups.order();
         this.groupStarts = groups.starts();
         this.groupOf = new int[order.length];
@@ -152,6 +160,11 @@ public final class ModuleLayout {
     /** Bytes that a memory has at least, from its start on. */
     public long guaranteedBytes(int memory) {
         return module.memories().get(memory).limits().min() * PAGE_SIZE_BYTES;
+    }
+
+    /** From which source files the functions are. */
+    public FunctionSources sources() {
+        return sources;
     }
 
     /** Whether the module says which line of source code each instruction is from. */

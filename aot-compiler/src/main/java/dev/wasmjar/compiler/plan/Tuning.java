@@ -17,6 +17,9 @@ import java.util.TreeMap;
 public record Tuning(
         List<List<Integer>> together, SortedMap<Integer, Integer> directTargets, boolean counting) {
 
+    /** Nothing is known. */
+    public static final Tuning NONE = new Tuning(List.of(), new TreeMap<>(), false);
+
     /** Copies what it is given. */
     public Tuning {
         together = together.stream().map(List::copyOf).toList();

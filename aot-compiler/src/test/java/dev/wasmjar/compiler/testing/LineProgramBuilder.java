@@ -1,10 +1,17 @@
-package dev.wasmjar.debug;
+package dev.wasmjar.compiler.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a unit of {@code .debug_line} with one file, for tests: versions 4 and 5, 32 bits. */
 public final class LineProgramBuilder {
+
+    /** Number of the file. */
+    public static final int FILE = 1;
+
+    /** Number of another file, {@code /s/first.c}; in version 5 only. */
+    public static final int OTHER_FILE = 0;
+
     private static final int OPCODE_BASE = 13;
     private static final int[] OPERANDS = {0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1};
 
@@ -32,8 +39,15 @@ public final class LineProgramBuilder {
         program.write(2);
         program.write(bytes);
         program.write(3);
-        program.write(lines & 0x7F);
+        program.writeBytes(new ByteSink().signed(lines).toByteArray());
         program.write(1);
+        return this;
+    }
+
+    /** What follows is in the file of that number. */
+    public LineProgramBuilder file(int number) {
+        program.write(4);
+        program.write(number);
         return this;
     }
 

@@ -1,8 +1,7 @@
-package dev.wasmjar.debug;
+package dev.wasmjar.compiler.debug;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * The line-number program of one unit (DWARF 5, section 6.2): a header with the names of files, then
@@ -10,21 +9,17 @@ import java.util.function.BiConsumer;
  */
 final class LineProgram {
     private static final int PATH = 1;
-    private static final int STRING = 0x08;
-    private static final int LINE_STRP = 0x1F;
-    private static final int STRP = 0x0E;
-    private static final int UDATA = 0x0F;
-    private static final int DATA1 = 0x0B;
-    private static final int DATA2 = 0x05;
-    private static final int DATA4 = 0x06;
-    private static final int DATA8 = 0x07;
-    private static final int DATA16 = 0x1E;
-    private static final int BLOCK = 0x09;
+    private static final int FOLDER = 2;
+
+    /** So that those that take no bytes at all come to an end. */
+    private static final int STEPS_PER_ITEM = 64;
 
     private final DwarfReader in;
-    private final BiConsumer<Long, LineTable.Place> rows;
-    private final List<String> files = new ArrayList<>();
+    private final LineRows rows;
+    private final List<String> folders = new ArrayList<>();
+    private final List<SourceFile> files = new ArrayList<>();
     private int version;
+    private int addressSize;
     private int addressUnit;
     private int lineBase;
     private int lineRange;
@@ -36,8 +31,8 @@ final class LineProgram {
     private long line;
     private boolean isDead;
 
-    /** Takes a unit; rows are given as address and place, null at the end of a sequence. */
-    LineProgram(DwarfReader in, BiConsumer<Long, LineTable.Place> rows) {
+    /** Takes a unit, and where its rows go. */
+    LineProgram(DwarfReader in, LineRows rows) {
         this.in = in;
         this.rows = rows;
     }
@@ -56,7 +51,7 @@ final class LineProgram {
 
     private void header() {
         if (version >= 5) {
-            in.u8();
+            addressSize = in.u8();
             in.u8();
         }
         long length = in.offset();
@@ -74,15 +69,17 @@ final class LineProgram {
             operandCounts[i] = in.u8();
         }
         if (version >= 5) {
-            entries(new ArrayList<>());
-            entries(files);
+            foldersAndFiles();
         } else {
-            while (!in.string().isEmpty()) {
-                // A folder.
-            }
-            // Files count from 1 before version 5.
-            files.add("");
+            // Folders and files count from 1 before version 5; folder 0 is where the compiler ran.
+            folders.add("");
             String name = in.string();
+            while (!name.isEmpty()) {
+                folders.add(name);
+                name = in.string();
+            }
+            addFile("", "");
+            name = in.string();
             while (!name.isEmpty()) {
                 addFile(name);
                 name = in.string();
@@ -92,65 +89,62 @@ final class LineProgram {
     }
 
     private void addFile(String name) {
+        long folder = in.uleb();
         in.uleb();
         in.uleb();
-        in.uleb();
-        files.add(name);
+        addFile(folder(folder), name);
     }
 
+    /** Adds a file, null where it has no name. */
+    private void addFile(String folder, String name) {
+        in.spend(folder.length());
+        SourceFile added = SourceFile.of(folder, name);
+        files.add(added.name().isEmpty() ? null : added);
+    }
+
+    private String folder(long index) {
+        return index >= 0 && index < folders.size() ? folders.get((int) index) : "";
+    }
+
+    private void foldersAndFiles() {
+        // The first folder is where the compiler ran; others may be relative to it.
+        for (Item folder : items()) {
+            String first = folder(0);
+            in.spend(first.length());
+            folders.add(SourceFile.of(first, folder.path).path());
+        }
+        for (Item file : items()) {
+            addFile(folder(file.folder), file.path);
+        }
+    }
+
+    /** A folder or file of version 5. */
+    private record Item(String path, long folder) {}
+
     /** Folders or files of version 5: a format, and then that for each. */
-    private void entries(List<String> names) {
+    private List<Item> items() {
         int formatCount = in.u8();
         long[] format = new long[2 * formatCount];
         for (int i = 0; i < format.length; i++) {
             format[i] = in.uleb();
         }
-        long count = in.uleb();
+        List<Item> items = new ArrayList<>();
+        long count = formatCount == 0 ? 0 : in.uleb();
         for (long i = 0; i < count; i++) {
-            String name = "";
+            in.spend(STEPS_PER_ITEM);
+            String path = "";
+            long folder = 0;
             for (int k = 0; k < format.length; k += 2) {
-                String text = form((int) format[k + 1]);
+                Form.Value value = Form.read(in, (int) format[k + 1], addressSize);
                 if (format[k] == PATH) {
-                    name = text;
+                    path = in.text(value);
+                } else if (format[k] == FOLDER) {
+                    folder = value.number();
                 }
             }
-            names.add(name);
+            items.add(new Item(path, folder));
         }
-    }
-
-    private String form(int form) {
-        switch (form) {
-            case STRING:
-                return in.string();
-            case LINE_STRP:
-                return in.stringIn(".debug_line_str", in.offset());
-            case STRP:
-                return in.stringIn(".debug_str", in.offset());
-            case UDATA:
-                in.uleb();
-                return "";
-            case DATA1:
-                in.u8();
-                return "";
-            case DATA2:
-                in.u16();
-                return "";
-            case DATA4:
-                in.u32();
-                return "";
-            case DATA8:
-                in.u64();
-                return "";
-            case DATA16:
-                in.u64();
-                in.u64();
-                return "";
-            case BLOCK:
-                in.seek(in.uleb() + in.position());
-                return "";
-            default:
-                throw new IndexOutOfBoundsException("unknown form " + form);
-        }
+        return items;
     }
 
     private void reset() {
@@ -192,7 +186,7 @@ final class LineProgram {
             int opcode = in.u8();
             if (opcode == 1) {
                 if (!isDead) {
-                    rows.accept(address, null);
+                    rows.end(address);
                 }
                 reset();
             } else if (opcode == 2) {
@@ -210,10 +204,9 @@ final class LineProgram {
         if (isDead) {
             return;
         }
-        String path = file >= 0 && file < files.size() ? files.get(file) : "";
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        if (!name.isEmpty() && line > 0 && line <= Integer.MAX_VALUE) {
-            rows.accept(address, new LineTable.Place(name, (int) line));
+        SourceFile from = file >= 0 && file < files.size() ? files.get(file) : null;
+        if (from != null && line > 0 && line <= Integer.MAX_VALUE) {
+            rows.add(address, from, (int) line);
         }
     }
 }

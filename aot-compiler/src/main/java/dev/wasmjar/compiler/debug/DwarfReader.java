@@ -1,7 +1,6 @@
-package dev.wasmjar.debug;
+package dev.wasmjar.compiler.debug;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * Reads the primitives of DWARF, little-endian. Whatever leaves the bytes at hand throws {@link
@@ -9,16 +8,16 @@ import java.util.Map;
  */
 final class DwarfReader {
     private final byte[] bytes;
-    private final Map<String, byte[]> sections;
+    private final DebugSections sections;
     private final int end;
     private int position;
     private boolean is64Bit;
 
-    DwarfReader(byte[] bytes, Map<String, byte[]> sections) {
+    DwarfReader(byte[] bytes, DebugSections sections) {
         this(bytes, sections, 0, bytes.length);
     }
 
-    private DwarfReader(byte[] bytes, Map<String, byte[]> sections, int start, int end) {
+    private DwarfReader(byte[] bytes, DebugSections sections, int start, int end) {
         this.bytes = bytes;
         this.sections = sections;
         this.position = start;
@@ -39,6 +38,10 @@ final class DwarfReader {
             throw new IndexOutOfBoundsException("position " + target);
         }
         position = (int) target;
+    }
+
+    boolean is64Bit() {
+        return is64Bit;
     }
 
     /** The next unit, which starts with its length; this reader goes on behind it. */
@@ -78,15 +81,16 @@ final class DwarfReader {
         return u32() | u32() << 32;
     }
 
-    /** A number of that many bytes, 1, 2, 4 or 8. */
+    /** A number of that many bytes, 0 to 8. */
     long unsigned(int size) {
-        return switch (size) {
-            case 1 -> u8();
-            case 2 -> u16();
-            case 4 -> u32();
-            case 8 -> u64();
-            default -> throw new IndexOutOfBoundsException("a number of " + size + " bytes");
-        };
+        if (size < 0 || size > 8) {
+            throw new IndexOutOfBoundsException("a number of " + size + " bytes");
+        }
+        long value = 0;
+        for (int i = 0; i < size; i++) {
+            value |= (long) u8() << 8 * i;
+        }
+        return value;
     }
 
     /** An offset into a section. */
@@ -124,20 +128,41 @@ final class DwarfReader {
     /** Text that ends in a zero byte. */
     String string() {
         int start = position;
-        while (u8() != 0) {
-            // To the end.
-        }
+        skipString();
         return new String(bytes, start, position - 1 - start, StandardCharsets.UTF_8);
     }
 
-    /** Text of another section at an offset; empty where there is no such section. */
-    String stringIn(String section, long offset) {
-        byte[] content = sections.get(section);
-        if (content == null) {
-            return "";
+    /** Goes on behind such text. */
+    void skipString() {
+        while (u8() != 0) {
+            // To the end.
         }
-        DwarfReader in = new DwarfReader(content, sections);
-        in.seek(offset);
-        return in.string();
+    }
+
+    /**
+     * Text that a value stands for; empty where it is none.
+     *
+     * @param value of a form of text that is not an index
+     */
+    String text(Form.Value value) {
+        return switch (value.kind()) {
+            case TEXT -> sections.text(".debug_str", value.number());
+            case LINE_TEXT -> sections.text(".debug_line_str", value.number());
+            case TEXT_HERE -> at(value.number()).string();
+            default -> "";
+        };
+    }
+
+    /** Reads the same bytes from another position on. */
+    DwarfReader at(long start) {
+        DwarfReader other = new DwarfReader(bytes, sections, 0, bytes.length);
+        other.seek(start);
+        other.is64Bit = is64Bit;
+        return other;
+    }
+
+    /** See {@link DebugSections#spend}. */
+    void spend(long steps) {
+        sections.spend(steps);
     }
 }
