@@ -1,17 +1,23 @@
 package dev.wasmjar.facade;
 
 import dev.wasmjar.compiler.binary.LocalNames;
+import dev.wasmjar.compiler.debug.DebugParameters;
+import dev.wasmjar.compiler.module.ByteRange;
+import dev.wasmjar.compiler.module.CustomSection;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.types.ExternalType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Java names of the parameters of a module's functions: those of the name section where it has them,
- * otherwise {@code arg0} and so on.
+ * Java names of the parameters of a module's functions: those of the name section where it has them, or
+ * else those of the source, from DWARF, where a function has as many there; otherwise {@code arg0} and so
+ * on.
  */
 public final class ParameterNames {
     private static final String NUMBERED = "arg";
@@ -20,21 +26,46 @@ public final class ParameterNames {
     private static final Set<String> RESERVED = Set.of("instance", "caller", "thrown");
 
     private final Map<Integer, Map<Integer, String>> names;
+    private final ModuleDescriptor descriptor;
+    private final DebugParameters debug;
 
-    private ParameterNames(Map<Integer, Map<Integer, String>> names) {
-        this.names = names;
+    private ParameterNames(byte[] wasm, ModuleDescriptor descriptor) {
+        List<CustomSection> sections =
+                descriptor.customSections().stream().map(ParameterNames::section).toList();
+        this.names =
+                sections.stream()
+                        .filter(section -> section.name().equals("name"))
+                        .findFirst()
+                        .map(CustomSection::content)
+                        .map(range -> LocalNames.read(wasm, range.start(), range.end()))
+                        .orElse(Map.of());
+        this.descriptor = descriptor;
+        this.debug = DebugParameters.of(wasm, names.isEmpty() ? sections : List.of());
+    }
+
+    private static CustomSection section(ModuleDescriptor.CustomSection section) {
+        int start = (int) section.bytes().offset();
+        return new CustomSection(
+                section.name(), new ByteRange(start, start + (int) section.bytes().length()));
     }
 
     /** The names in a module that has been compiled. */
     public static ParameterNames of(byte[] wasm, ModuleDescriptor descriptor) {
-        for (ModuleDescriptor.CustomSection section : descriptor.customSections()) {
-            if (section.name().equals("name")) {
-                int start = (int) section.bytes().offset();
-                int end = start + (int) section.bytes().length();
-                return new ParameterNames(LocalNames.read(wasm, start, end));
+        return new ParameterNames(wasm, descriptor);
+    }
+
+    /** What the module calls the parameters of a function, empty for those that it does not name. */
+    private List<String> given(int function, int count) {
+        int body = function - descriptor.imported(ExternalType.Kind.FUNC);
+        if (names.isEmpty() && body >= 0) {
+            List<String> ofSource =
+                    debug.at(descriptor.bodyStarts()[body] - descriptor.codeSection().offset());
+            if (ofSource.size() == count) {
+                return ofSource;
             }
         }
-        return new ParameterNames(Map.of());
+        Map<Integer, String> ofModule = names.getOrDefault(function, Map.of());
+        return IntStream.range(0, count).mapToObj(i -> ofModule.getOrDefault(i, "")).toList();
     }
 
     /**
@@ -44,12 +75,12 @@ public final class ParameterNames {
      * @param count number of its parameters
      */
     List<String> of(int function, int count) {
-        Map<Integer, String> given = names.getOrDefault(function, Map.of());
+        List<String> given = given(function, count);
         Set<String> wanted = new LinkedHashSet<>();
         Set<Integer> numbered = new HashSet<>();
         Set<String> reserved = new HashSet<>(RESERVED);
         for (int i = 0; i < count; i++) {
-            String name = given.getOrDefault(i, "");
+            String name = given.get(i);
             if (name.isBlank() || !JavaText.fitsConstant(name) || !wanted.add(name)) {
                 numbered.add(i);
                 reserved.add(NUMBERED + i);

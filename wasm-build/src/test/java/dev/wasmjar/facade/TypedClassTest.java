@@ -11,6 +11,7 @@ import dev.wasmjar.compiler.CompilerOptions;
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.archive.ModuleFiles;
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.DebugInfoBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.types.ExternalType.Kind;
@@ -243,6 +244,23 @@ class TypedClassTest {
                 .contains("log(Instance caller, int caller_, int bufferSize, int arg3_, int arg3)")
                 .contains("exported(int class_, int instance_, int intX, int same)")
                 .contains("unnamed(int same, int arg1, int unnamed, int arg3)");
+    }
+
+    @Test
+    void namesParametersAsTheSourceDoesWhereThereAreAsMany() {
+        // Given two functions of two parameters, of which the source has two and three
+        WasmBuilder builder = new WasmBuilder();
+        int type = builder.type(TWO, List.of(I32));
+        builder.export("divide", Kind.FUNC, builder.function(type, code -> code.i32(1)));
+        builder.export("other", Kind.FUNC, builder.function(type, code -> code.i32(2)));
+        new DebugInfoBuilder()
+                .function(2, "dividend", "divisor")
+                .function(7, "a", "b", "c")
+                .addTo(builder);
+        // When a typed class is made, then it has the names of the first one
+        assertThat(typed("Subject", builder.build(), false).toSource())
+                .contains("divide(int dividend, int divisor)")
+                .contains("other(int arg0, int arg1)");
     }
 
     @Test

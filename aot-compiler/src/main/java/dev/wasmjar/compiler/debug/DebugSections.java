@@ -17,6 +17,7 @@ final class DebugSections {
 
     private final Map<String, byte[]> contents;
     private final Map<String, Map<Long, String>> texts = new HashMap<>();
+    private final Map<Long, Map<Long, Abbreviation>> abbreviations = new HashMap<>();
     private long steps;
 
     /** Sections by name. */
@@ -57,6 +58,19 @@ final class DebugSections {
                             spend(text.length());
                             return text;
                         });
+    }
+
+    /** The abbreviations at an offset of {@code .debug_abbrev}. */
+    Map<Long, Abbreviation> abbreviations(long offset) {
+        return abbreviations.computeIfAbsent(
+                offset,
+                at -> {
+                    DwarfReader in = open(".debug_abbrev");
+                    in.seek(at);
+                    Map<Long, Abbreviation> table = Abbreviation.table(in);
+                    spend(in.position() - at);
+                    return table;
+                });
     }
 
     /**
