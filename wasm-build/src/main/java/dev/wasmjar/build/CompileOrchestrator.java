@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.verify.ClassVerificationException;
 import dev.wasmjar.spi.InvalidModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  * Compiles all modules of a source folder: find the files, compile and verify each that is not as in
  * the last build into a staging folder, and only when all are good move the result into the output
  * folders. Files with the same content are one module with several names.
+ *
+ * <p>Where nothing is to be done, this takes a JVM that has just started: streams and lambdas would double
+ * the time.
  */
 public final class CompileOrchestrator {
     private static final String RENAME = "rename it";
@@ -48,7 +52,11 @@ public final class CompileOrchestrator {
                 SourceScanner.scan(
                         request.sourceDirectory(),
                         new FilePatterns(request.includes(), request.excludes()));
-        listener.found(sources.stream().map(SourceModule::file).toList());
+        List<Path> files = new ArrayList<>();
+        for (SourceModule source : sources) {
+            files.add(source.file());
+        }
+        listener.found(files);
         List<Problem> problems = new ArrayList<>();
         Outputs outputs = new Outputs(request);
         Map<String, List<SourceModule>> byContent = groupByContent(sources, outputs, problems);
@@ -67,7 +75,9 @@ public final class CompileOrchestrator {
                     List<CompileResult.Module> made =
                             step.run(group.getKey(), names, packageName);
                     modules.addAll(made);
-                    made.forEach(listener::done);
+                    for (CompileResult.Module module : made) {
+                        listener.done(module);
+                    }
                 } catch (InvalidModuleException e) {
                     names.forEach(source -> problems.add(Problem.of(source.file(), e)));
                 } catch (ClassVerificationException e) {
@@ -102,14 +112,28 @@ public final class CompileOrchestrator {
         for (SourceModule source : sources) {
             if (source.name().isEmpty() || source.name().endsWith("/")) {
                 problems.add(new Problem(source.file(), "the file has no name before .wasm", RENAME));
-            } else if (source.name().chars().anyMatch(Character::isISOControl)) {
+            } else if (hasControl(source.name())) {
                 problems.add(new Problem(source.file(), "control character in the file's name", RENAME));
             } else {
                 String sha256 = outputs.sha256(Files.readAllBytes(source.file()));
-                groups.computeIfAbsent(sha256, key -> new ArrayList<>()).add(source);
+                List<SourceModule> group = groups.get(sha256);
+                if (group == null) {
+                    group = new ArrayList<>();
+                    groups.put(sha256, group);
+                }
+                group.add(source);
             }
         }
         return groups;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, String> packages(
@@ -135,11 +159,10 @@ public final class CompileOrchestrator {
         Map<String, ModuleSettings> settings = new LinkedHashMap<>();
         for (List<SourceModule> group : byContent.values()) {
             for (SourceModule source : group) {
-                ModuleSettings configured =
-                        Optional.ofNullable(unused.remove(source.name()))
-                                .orElse(ModuleSettings.NONE);
+                ModuleSettings configured = unused.remove(source.name());
                 try {
-                    ModuleSettings all = configured.or(ModuleSettings.beside(source.file()));
+                    ModuleSettings beside = ModuleSettings.beside(source.file());
+                    ModuleSettings all = configured == null ? beside : configured.or(beside);
                     if (all.typedClass().orElse(true)) {
                         settings.put(source.name(), all);
                     }
@@ -148,15 +171,13 @@ public final class CompileOrchestrator {
                 }
             }
         }
-        unused.keySet()
-                .forEach(
-                        name ->
-                                problems.add(
-                                        new Problem(
-                                                request.sourceDirectory(),
-                                                "there are settings for a module '" + name
-                                                        + "', and no such module",
-                                                CONFIGURE)));
+        for (String name : unused.keySet()) {
+            problems.add(
+                    new Problem(
+                            request.sourceDirectory(),
+                            "there are settings for a module '" + name + "', and no such module",
+                            CONFIGURE));
+        }
         try {
             return TypedClassNames.of(typed.packageName(), settings);
         } catch (IllegalArgumentException e) {

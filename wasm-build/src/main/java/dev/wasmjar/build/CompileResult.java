@@ -1,6 +1,7 @@
 package dev.wasmjar.build;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +51,7 @@ public record CompileResult(List<Module> modules, int removedFiles, List<String>
 
     /** Whether any output was written or removed. */
     public boolean changedFiles() {
-        return removedFiles > 0 || modules.stream().anyMatch(module -> !module.unchanged());
+        return removedFiles > 0 || !compiled().isEmpty();
     }
 
     /** The result in one line. */
@@ -70,7 +71,7 @@ public record CompileResult(List<Module> modules, int removedFiles, List<String>
     }
 
     private void describe(StringBuilder text) {
-        List<Module> compiled = modules.stream().filter(module -> !module.unchanged()).toList();
+        List<Module> compiled = compiled();
         int unchanged = modules.size() - compiled.size();
         if (compiled.isEmpty()) {
             text.append(count(unchanged, "WebAssembly module is", "WebAssembly modules are"))
@@ -90,6 +91,16 @@ public record CompileResult(List<Module> modules, int removedFiles, List<String>
                     .append(unchanged == 1 ? " is" : " are")
                     .append(" up to date");
         }
+    }
+
+    private List<Module> compiled() {
+        List<Module> compiled = new ArrayList<>();
+        for (Module module : modules) {
+            if (!module.unchanged()) {
+                compiled.add(module);
+            }
+        }
+        return compiled;
     }
 
     private static String count(int count, String one, String many) {

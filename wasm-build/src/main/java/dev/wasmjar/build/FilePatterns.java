@@ -1,5 +1,6 @@
 package dev.wasmjar.build;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,24 +10,38 @@ import java.util.regex.Pattern;
  * folders; a pattern that ends in a slash means all below that folder. Case matters.
  */
 final class FilePatterns {
-    private static final List<String> ALL_MODULES = List.of("**/*.wasm");
+    private static final String MODULE = ".wasm";
 
     private final List<Pattern> includes;
     private final List<Pattern> excludes;
 
+    /** Patterns; without any to include these are all files that end in {@code .wasm}. */
     FilePatterns(List<String> includes, List<String> excludes) {
-        this.includes = compile(includes.isEmpty() ? ALL_MODULES : includes);
+        this.includes = compile(includes);
         this.excludes = compile(excludes);
     }
 
     private static List<Pattern> compile(List<String> patterns) {
-        return patterns.stream().map(pattern -> Pattern.compile(regex(pattern))).toList();
+        List<Pattern> compiled = new ArrayList<>();
+        for (String pattern : patterns) {
+            compiled.add(Pattern.compile(regex(pattern)));
+        }
+        return compiled;
     }
 
     /** Whether a path is included and not excluded. */
     boolean matches(String path) {
-        return includes.stream().anyMatch(pattern -> pattern.matcher(path).matches())
-                && excludes.stream().noneMatch(pattern -> pattern.matcher(path).matches());
+        boolean isIncluded = includes.isEmpty() ? path.endsWith(MODULE) : anyMatches(includes, path);
+        return isIncluded && !anyMatches(excludes, path);
+    }
+
+    private static boolean anyMatches(List<Pattern> patterns, String path) {
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(path).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String regex(String pattern) {

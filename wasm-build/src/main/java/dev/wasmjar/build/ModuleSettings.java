@@ -36,13 +36,10 @@ public record ModuleSettings(
      * @throws IllegalArgumentException where one is no Java name
      */
     public ModuleSettings {
-        className.ifPresent(
-                name -> {
-                    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
-                        throw new IllegalArgumentException(
-                                "'" + name + "' is no simple name of a Java class");
-                    }
-                });
+        String name = className.orElse("Some");
+        if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+            throw new IllegalArgumentException("'" + name + "' is no simple name of a Java class");
+        }
         packageName = new CompilerOptions(packageName).packageName();
     }
 

@@ -60,13 +60,11 @@ final class ModuleStep {
             List<SourceModule> sources,
             Optional<String> packageName)
             throws IOException, ClassVerificationException {
-        String key =
-                ModuleKey.of(
-                        request,
-                        sha256,
-                        sources.stream().map(SourceModule::name).toList(),
-                        packageName,
-                        typedClasses);
+        List<String> names = new ArrayList<>();
+        for (SourceModule source : sources) {
+            names.add(source.name());
+        }
+        String key = ModuleKey.of(request, sha256, names, packageName, typedClasses);
         BuildState.Module made = outputs.keep(key);
         boolean kept = made != null;
         if (kept) {

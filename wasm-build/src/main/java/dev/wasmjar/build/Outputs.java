@@ -31,14 +31,17 @@ final class Outputs {
     private final BuildState state = BuildState.empty();
     private boolean hasStaged;
 
+    /** Whether a file that is kept has another time than in the last build. */
+    private boolean hasOtherTimes;
+
     /** The outputs of a request; what an interrupted build has staged is thrown away. */
     Outputs(CompileRequest request) throws IOException {
         Path staging = request.workDirectory().resolve("staging");
         folders.put(CLASSES, new OutputFolder(request.outputDirectory(), staging));
         Path sources =
-                request.typedClasses()
-                        .map(TypedClasses::outputDirectory)
-                        .orElse(request.outputDirectory());
+                request.typedClasses().isPresent()
+                        ? request.typedClasses().get().outputDirectory()
+                        : request.outputDirectory();
         folders.put(SOURCES, new OutputFolder(sources, request.workDirectory().resolve("staging-sources")));
         stateFile = request.workDirectory().resolve(STATE);
         earlier = BuildState.read(stateFile);
@@ -79,6 +82,7 @@ final class Outputs {
                 return null;
             }
             files.put(file.getKey(), checked);
+            hasOtherTimes |= checked != file.getValue();
         }
         BuildState.Module kept = module.withFiles(files);
         add(key, kept);
@@ -120,7 +124,7 @@ final class Outputs {
      *     as far as possible
      */
     int commit() throws IOException {
-        if (!hasStaged && state.equals(earlier)) {
+        if (isAsBefore()) {
             return 0;
         }
         SortedSet<String> both = earlier.allFiles();
@@ -154,6 +158,19 @@ final class Outputs {
         } finally {
             discard();
         }
+    }
+
+    /**
+     * Whether the state is that of the last build. Comparing the records would do, but the code that
+     * compares records is made when it first runs.
+     */
+    private boolean isAsBefore() {
+        return !hasStaged
+                && !hasOtherTimes
+                && hasSameModules()
+                && earlier.others().isEmpty()
+                && state.contents().equals(earlier.contents())
+                && state.warnings().equals(earlier.warnings());
     }
 
     /** Files that were moved have the times that the next build compares with only now. */

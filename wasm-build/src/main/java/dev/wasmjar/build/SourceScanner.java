@@ -1,13 +1,16 @@
 package dev.wasmjar.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Finds the modules of a source folder. */
 final class SourceScanner {
@@ -20,15 +23,25 @@ final class SourceScanner {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> patterns.matches(relative(folder, file)))
-                    .map(file -> new SourceModule(nameOf(relative(folder, file)), file))
-                    .sorted(Comparator.comparing(SourceModule::name))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        // A stream would do, but takes more code that runs for the first time, in each build.
+        SortedMap<String, SourceModule> modules = new TreeMap<>();
+        Set<FileVisitOption> options = Set.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(
+                folder,
+                options,
+                Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        String path = relative(folder, file);
+                        if (attributes.isRegularFile() && patterns.matches(path)) {
+                            String name = nameOf(path);
+                            modules.put(name + '\0' + path, new SourceModule(name, file));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return List.copyOf(modules.values());
     }
 
     private static String relative(Path folder, Path file) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,42 +46,41 @@ final class TypedClassNames {
         Map<String, Name> names = new HashMap<>();
         Map<String, String> byName = new HashMap<>();
         Set<String> others = new LinkedHashSet<>();
-        settings.forEach(
-                (module, setting) -> {
-                    if (setting.className().isEmpty()) {
-                        others.add(module);
-                        return;
-                    }
-                    Name name =
-                            new Name(
-                                    setting.packageName().orElseGet(() -> packageOf(base, module)),
-                                    setting.className().get());
-                    names.put(module, name);
-                    String same =
-                            byName.put(name.toString().toLowerCase(Locale.ROOT), module);
-                    if (same != null) {
-                        throw new IllegalArgumentException(
-                                "modules '" + same + "' and '" + module
-                                        + "' are both to have the class " + name);
-                    }
-                });
+        for (String module : settings.keySet()) {
+            Optional<String> className = settings.get(module).className();
+            if (className.isEmpty()) {
+                others.add(module);
+                continue;
+            }
+            Name name = new Name(packageOf(base, module, settings), className.get());
+            names.put(module, name);
+            String same = byName.put(name.toString().toLowerCase(Locale.ROOT), module);
+            if (same != null) {
+                throw new IllegalArgumentException(
+                        "modules '" + same + "' and '" + module
+                                + "' are both to have the class " + name);
+            }
+        }
         Map<String, String> unique =
                 UniqueNames.ofFiles(
                                 module ->
-                                        settings.get(module).packageName()
-                                                        .orElseGet(() -> packageOf(base, module))
-                                                + "." + simpleName(module),
+                                        packageOf(base, module, settings) + "." + simpleName(module),
                                 new HashSet<>(byName.keySet()))
                         .of(others);
-        unique.forEach(
-                (module, name) -> {
-                    int dot = name.lastIndexOf('.');
-                    names.put(module, new Name(name.substring(0, dot), name.substring(dot + 1)));
-                });
+        for (Map.Entry<String, String> entry : unique.entrySet()) {
+            String name = entry.getValue();
+            int dot = name.lastIndexOf('.');
+            names.put(entry.getKey(), new Name(name.substring(0, dot), name.substring(dot + 1)));
+        }
         return names;
     }
 
-    private static String packageOf(String base, String module) {
+    private static String packageOf(
+            String base, String module, Map<String, ModuleSettings> settings) {
+        Optional<String> given = settings.get(module).packageName();
+        if (given.isPresent()) {
+            return given.get();
+        }
         StringBuilder name = new StringBuilder(base);
         String[] segments = module.split("/");
         for (int i = 0; i < segments.length - 1; i++) {

@@ -32,7 +32,9 @@ public final class JavaNames {
     /** A name of a class, such as {@code MarkdownIt} for {@code markdown-it}; upper case first. */
     public static String type(String wasmName) {
         StringBuilder text = new StringBuilder();
-        words(wasmName).forEach(word -> text.append(upperFirst(word)));
+        for (String word : words(wasmName)) {
+            text.append(upperFirst(word));
+        }
         if (text.length() == 0 || !Character.isUpperCase(text.codePointAt(0))) {
             text.insert(0, "Wasm");
         }
@@ -52,16 +54,16 @@ public final class JavaNames {
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        name.codePoints()
-                .forEach(
-                        c -> {
-                            if (isPart(c)) {
-                                word.appendCodePoint(c);
-                            } else if (word.length() > 0) {
-                                words.add(word.toString());
-                                word.setLength(0);
-                            }
-                        });
+        int c;
+        for (int i = 0; i < name.length(); i += Character.charCount(c)) {
+            c = name.codePointAt(i);
+            if (isPart(c)) {
+                word.appendCodePoint(c);
+            } else if (word.length() > 0) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
         if (word.length() > 0) {
             words.add(word.toString());
         }
@@ -84,7 +86,14 @@ public final class JavaNames {
     }
 
     private static boolean isAllUpper(String word) {
-        return word.codePoints().noneMatch(Character::isLowerCase);
+        int c;
+        for (int i = 0; i < word.length(); i += Character.charCount(c)) {
+            c = word.codePointAt(i);
+            if (Character.isLowerCase(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String changeFirst(String word, boolean lower) {

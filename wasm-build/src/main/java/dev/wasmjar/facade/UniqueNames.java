@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Java names that differ. Where several WebAssembly names ask for one Java name, the one that is
@@ -31,7 +30,10 @@ public final class UniqueNames {
             Set<String> reserved) {
         this.rule = rule;
         this.identity = identity;
-        this.reserved = reserved.stream().map(identity).collect(Collectors.toSet());
+        this.reserved = new HashSet<>();
+        for (String name : reserved) {
+            this.reserved.add(identity.apply(name));
+        }
     }
 
     /** Names of methods, which differ in upper and lower case. */
@@ -50,9 +52,11 @@ public final class UniqueNames {
     }
 
     private static String asFile(String name) {
-        if (name.chars().allMatch(c -> c < 128)) {
-            return name.toLowerCase(Locale.ROOT);
-        }
+        boolean isAscii = name.getBytes(StandardCharsets.UTF_8).length == name.length();
+        return isAscii ? name.toLowerCase(Locale.ROOT) : folded(name);
+    }
+
+    private static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
@@ -73,14 +77,15 @@ public final class UniqueNames {
         }
         Set<String> taken = new HashSet<>(groups.keySet());
         Map<String, String> names = new LinkedHashMap<>();
-        wanted.forEach(
-                (wasmName, name) -> {
-                    Set<String> group = groups.get(identity.apply(name));
-                    boolean keeps =
-                            group.size() == 1
-                                    || wasmName.equals(name) && isOnlyOneAsInJava(group, wanted);
-                    names.put(wasmName, keeps ? name : withHash(name, wasmName, taken));
-                });
+        for (Map.Entry<String, String> entry : wanted.entrySet()) {
+            String wasmName = entry.getKey();
+            String name = entry.getValue();
+            Set<String> group = groups.get(identity.apply(name));
+            boolean keeps =
+                    group.size() == 1
+                            || wasmName.equals(name) && isOnlyOneAsInJava(group, wanted);
+            names.put(wasmName, keeps ? name : withHash(name, wasmName, taken));
+        }
         return names;
     }
 
