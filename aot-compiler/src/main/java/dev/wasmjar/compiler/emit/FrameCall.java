@@ -5,11 +5,14 @@ import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Label;
 
 /**
  * A call of a part that shares the frame with its caller: it takes its inputs from there and leaves its
- * outputs there. The result of the method is the exit code, if there is one.
+ * outputs there, but for the local that is carried ({@link dev.wasmjar.compiler.ir.Sharing#carried}), which
+ * is a parameter and a result. The result of the method is that local, or the exit code, or a long with the
+ * local above the code.
  */
 final class FrameCall extends PartCall {
     private final String parameters;
@@ -17,17 +20,33 @@ final class FrameCall extends PartCall {
     /** Whether the part reads and writes the frame wherever it uses a local. */
     private final boolean direct;
 
+    private final int carried;
+    private final boolean takesCarried;
+    private final boolean givesCarried;
+
     FrameCall(Part part, Body function, String owner, String name, ModuleLayout layout) {
         super(part, owner, name);
+        this.carried = function.sharing().carried();
+        this.takesCarried = IntStream.of(part.inputs()).anyMatch(local -> local == carried);
+        this.givesCarried = IntStream.of(part.outputs()).anyMatch(local -> local == carried);
         this.parameters =
                 Abi.descriptor(layout.instanceClass())
-                        + Abi.descriptor(layout.frameClass(function.function()));
+                        + Abi.descriptor(layout.frameClass(function.function()))
+                        + (takesCarried ? Kind.INT.descriptor() : "");
         this.direct = function.sharing().direct().get(part.number());
+    }
+
+    private Kind resultKind() {
+        if (givesCarried) {
+            return needsCode() ? Kind.LONG : Kind.INT;
+        }
+        return needsCode() ? Kind.INT : null;
     }
 
     @Override
     String descriptor() {
-        return "(" + parameters + ")" + (needsCode() ? Kind.INT.descriptor() : "V");
+        Kind kind = resultKind();
+        return "(" + parameters + ")" + (kind == null ? "V" : kind.descriptor());
     }
 
     @Override
@@ -38,11 +57,16 @@ final class FrameCall extends PartCall {
     @Override
     void enter(Code code, Locals locals) {
         locals.addFrame();
+        if (takesCarried) {
+            locals.add(carried);
+        }
         if (!direct) {
             for (int local : part().inputs()) {
-                locals.add(local);
-                locals.loadFromFrame(code, local);
-                locals.store(code, local);
+                if (local != carried) {
+                    locals.add(local);
+                    locals.loadFromFrame(code, local);
+                    locals.store(code, local);
+                }
             }
         }
     }
@@ -51,15 +75,19 @@ final class FrameCall extends PartCall {
     void leave(Code code, Locals locals) {
         if (!direct) {
             for (int local : part().outputs()) {
-                locals.storeToFrame(code, local, locals.slot(local));
+                if (local != carried) {
+                    locals.storeToFrame(code, local, locals.slot(local));
+                }
             }
         }
-        if (needsCode()) {
+        if (givesCarried && needsCode()) {
+            packAboveCode(code, locals, carried);
+        } else if (givesCarried) {
+            code.load(Kind.INT, locals.slot(carried));
+        } else if (needsCode()) {
             code.load(Kind.INT, locals.scratch());
-            code.returnValue(Kind.INT);
-        } else {
-            code.returnValue(null);
         }
+        code.returnValue(resultKind());
     }
 
     @Override
@@ -67,8 +95,15 @@ final class FrameCall extends PartCall {
             Code code, Locals locals, Function<dev.wasmjar.compiler.ir.Label, Label> target) {
         code.loadInstance();
         locals.loadFrame(code);
+        if (takesCarried) {
+            locals.load(code, carried);
+        }
         invoke(code);
-        if (needsCode()) {
+        if (givesCarried && needsCode()) {
+            unpackAboveCode(code, locals, carried);
+        } else if (givesCarried) {
+            locals.store(code, carried);
+        } else if (needsCode()) {
             code.store(Kind.INT, locals.scratch());
         }
         go(code, locals, target);

@@ -133,12 +133,7 @@ final class ParameterCall extends PartCall {
             case NOTHING -> {}
             case CODE -> code.load(Kind.INT, locals.scratch());
             case OUTPUT -> code.load(locals.kind(outputs[0]), locals.slot(outputs[0]));
-            case CODE_AND_INT -> {
-                upperHalf(code, locals, outputs[0]);
-                code.load(Kind.INT, locals.scratch());
-                code.op(Opcodes.I2L);
-                code.op(Opcodes.LOR);
-            }
+            case CODE_AND_INT -> packAboveCode(code, locals, outputs[0]);
             case TWO_INTS -> {
                 upperHalf(code, locals, outputs[0]);
                 code.load(Kind.INT, locals.slot(outputs[1]));
@@ -149,13 +144,6 @@ final class ParameterCall extends PartCall {
             }
         }
         code.returnValue(resultKind());
-    }
-
-    private static void upperHalf(Code code, Locals locals, int local) {
-        code.load(Kind.INT, locals.slot(local));
-        code.op(Opcodes.I2L);
-        code.pushInt(32);
-        code.op(Opcodes.LSHL);
     }
 
     @Override
@@ -188,18 +176,10 @@ final class ParameterCall extends PartCall {
             case NOTHING -> {}
             case CODE -> code.store(Kind.INT, locals.scratch());
             case OUTPUT -> locals.store(code, outputs[0]);
-            case CODE_AND_INT, TWO_INTS -> {
-                code.op(Opcodes.DUP2);
-                code.pushInt(32);
-                code.op(Opcodes.LUSHR);
-                code.op(Opcodes.L2I);
-                locals.store(code, outputs[0]);
-                code.op(Opcodes.L2I);
-                if (result == Result.TWO_INTS) {
-                    locals.store(code, outputs[1]);
-                } else {
-                    code.store(Kind.INT, locals.scratch());
-                }
+            case CODE_AND_INT -> unpackAboveCode(code, locals, outputs[0]);
+            case TWO_INTS -> {
+                takeUpperHalf(code, locals, outputs[0]);
+                locals.store(code, outputs[1]);
             }
         }
     }

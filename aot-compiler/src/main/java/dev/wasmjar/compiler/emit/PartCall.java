@@ -76,6 +76,38 @@ abstract class PartCall {
         return part.exits().size() + (part.fallsThrough() ? 1 : 0) > 1;
     }
 
+    /** In the part: pushes a long with an int local in its upper half and the exit code in the lower. */
+    static void packAboveCode(Code code, Locals locals, int local) {
+        upperHalf(code, locals, local);
+        code.load(Kind.INT, locals.scratch());
+        code.op(Opcodes.I2L);
+        code.op(Opcodes.LOR);
+    }
+
+    /** Pushes a long with an int local in its upper half. */
+    static void upperHalf(Code code, Locals locals, int local) {
+        code.load(Kind.INT, locals.slot(local));
+        code.op(Opcodes.I2L);
+        code.pushInt(32);
+        code.op(Opcodes.LSHL);
+    }
+
+    /** In the caller: stores the two halves of the long on the stack; the code in the scratch local. */
+    static void unpackAboveCode(Code code, Locals locals, int local) {
+        takeUpperHalf(code, locals, local);
+        code.store(Kind.INT, locals.scratch());
+    }
+
+    /** Stores the upper half of the long on the stack, and leaves the lower one there. */
+    static void takeUpperHalf(Code code, Locals locals, int local) {
+        code.op(Opcodes.DUP2);
+        code.pushInt(32);
+        code.op(Opcodes.LUSHR);
+        code.op(Opcodes.L2I);
+        locals.store(code, local);
+        code.op(Opcodes.L2I);
+    }
+
     /** Goes where control left to; the exit code is in the scratch local, if there is one. */
     final void go(
             Code code, Locals locals, Function<dev.wasmjar.compiler.ir.Label, Label> target) {

@@ -34,7 +34,7 @@ final class ArmLocals {
                         body.type(),
                         body.locals(),
                         body.statements(),
-                        Sharing.frame(inFrame, new BitSet()));
+                        Sharing.frame(inFrame, Sharing.NO_LOCAL, new BitSet()));
     }
 
     private static BitSet liveAtArms(Structure structure, Statement.BranchTable table) {

@@ -1,12 +1,17 @@
 package dev.wasmjar.compiler.plan;
 
+import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Part;
+import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.ir.Statement;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Recognises the loops of interpreters: a loop with a large branch table in it, whose arms become parts.
@@ -116,6 +121,37 @@ public final class Dispatch {
         addPath(structure, start + 1, table, path);
         path.set(table);
         return path;
+    }
+
+    /**
+     * The local by which each round finds its arm, such as the place in the guest's bytecode: an int that
+     * is part of the address of a load on the path, and that parts set; or none.
+     */
+    static int carried(List<Statement> root, List<Part> parts, List<Kind> kinds) {
+        Structure structure = new Structure(root);
+        BitSet candidates = new BitSet();
+        path(structure)
+                .stream()
+                .mapToObj(structure::statement)
+                .flatMap(statement -> Stream.of(statement.expressions()))
+                .forEach(expression -> LocalSets.addReadByAddresses(expression, candidates));
+        int carried = Sharing.NO_LOCAL;
+        long most = 0;
+        for (int local = candidates.nextSetBit(0);
+                local >= 0;
+                local = candidates.nextSetBit(local + 1)) {
+            int candidate = local;
+            long setting =
+                    parts.stream()
+                            .filter(Part::byFrame)
+                            .filter(part -> IntStream.of(part.outputs()).anyMatch(o -> o == candidate))
+                            .count();
+            if (kinds.get(local) == Kind.INT && setting > most) {
+                carried = local;
+                most = setting;
+            }
+        }
+        return carried;
     }
 
     /** Adds what is surely run, from one index on to before another, unless a branch leaves before. */

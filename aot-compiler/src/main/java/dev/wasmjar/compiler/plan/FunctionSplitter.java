@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.ir.Sharing;
@@ -128,12 +129,21 @@ public final class FunctionSplitter {
         Sharing sharing =
                 switch (passing) {
                     case PARAMETERS -> Sharing.NONE;
-                    case FRAME -> Sharing.frame(inFrame(), direct);
+                    case FRAME -> frame(root, lowered.locals());
                     case ARRAYS -> Sharing.ARRAYS;
                 };
         return new FunctionPlan(
                 new Body(lowered.function(), lowered.type(), lowered.locals(), root, sharing),
                 parts);
+    }
+
+    private Sharing frame(List<Statement> root, List<Kind> kinds) {
+        BitSet inFrame = inFrame();
+        int carried = Dispatch.carried(root, parts, kinds);
+        if (carried != Sharing.NO_LOCAL) {
+            inFrame.clear(carried);
+        }
+        return Sharing.frame(inFrame, carried, direct);
     }
 
     /** The locals that parts find in the frame. */

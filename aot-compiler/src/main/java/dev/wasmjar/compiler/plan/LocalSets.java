@@ -56,4 +56,14 @@ public final class LocalSets {
             addReads(operand, read);
         }
     }
+
+    /** Adds the locals that are read to find addresses of loads. */
+    static void addReadByAddresses(Expression expression, BitSet read) {
+        if (expression instanceof Expression.Load) {
+            addReads(expression, read);
+        }
+        for (Expression operand : expression.operands()) {
+            addReadByAddresses(operand, read);
+        }
+    }
 }

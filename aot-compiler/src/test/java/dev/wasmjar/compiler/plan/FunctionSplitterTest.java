@@ -111,6 +111,26 @@ class FunctionSplitterTest {
     }
 
     @Test
+    void theLocalByWhichRoundsFindTheirArmIsCarriedBesideTheFrame() {
+        FunctionPlan plan =
+                split(
+                        List.of(NumberType.I32, NumberType.I32),
+                        code -> {
+                            code.block(Opcode.LOOP);
+                            code.op(Opcode.LOCAL_GET, 1);
+                            code.access(Opcode.I32_LOAD8_U, 0).op(Opcode.LOCAL_SET, 0);
+                            arms(code, 60, arm -> steps(code, 30).op(Opcode.LOCAL_GET, 1)
+                                    .i32(arm)
+                                    .op(Opcode.I32_ADD)
+                                    .op(Opcode.LOCAL_SET, 1));
+                            code.end().op(Opcode.LOCAL_GET, 0);
+                        });
+
+        assertThat(plan.root().sharing().carried()).isEqualTo(1);
+        assertThat(plan.root().sharing().inFrame().stream()).containsExactly(0);
+    }
+
+    @Test
     void armsOfASmallInterpretersLoopHaveInAFrameWhatTheTableDoesNotNeed() {
         FunctionPlan plan =
                 split(
@@ -235,6 +255,7 @@ class FunctionSplitterTest {
 
     private static FunctionPlan split(List<NumberType> params, Consumer<CodeBuilder> body) {
         WasmBuilder builder = new WasmBuilder();
+        builder.memory(1, 1);
         int type = builder.type(List.copyOf(params), List.of(NumberType.I32));
         builder.function(type, body);
         DecodedModule module = ModuleDecoder.decode(builder.build());
