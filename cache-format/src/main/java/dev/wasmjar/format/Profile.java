@@ -101,6 +101,11 @@ public record Profile(SortedMap<String, Module> modules) {
         return Optional.ofNullable(modules.get(wasmSha256));
     }
 
+    /** What ran of a module, by its bytes, which are hashed only where anything ran. */
+    public Optional<Module> module(byte[] wasm) {
+        return modules.isEmpty() ? Optional.empty() : module(Hashes.sha256Hex(wasm));
+    }
+
     /** What ran in this profile, then what else ran in {@code later}; numbers of calls are added. */
     public Profile and(Profile later) {
         SortedMap<String, Module> all = new TreeMap<>(modules);

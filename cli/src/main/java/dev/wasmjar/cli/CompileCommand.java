@@ -6,7 +6,6 @@ import dev.wasmjar.compiler.CompileProgress;
 import dev.wasmjar.compiler.ProfileUse;
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.archive.ModuleFiles;
-import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.Profile;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.InvalidModuleException;
@@ -115,9 +114,7 @@ final class CompileCommand implements Callable<Integer> {
         try {
             CompiledModule module = new WasmCompiler().compile(
                     wasm,
-                    ProfileUse.options(
-                            Optional.ofNullable(packageName),
-                            profile.module(Hashes.sha256Hex(wasm))),
+                    ProfileUse.options(Optional.ofNullable(packageName), profile.module(wasm)),
                     progress.map(line -> line.start(name)).orElse(CompileProgress.NONE));
             return ModuleFiles.of(module, wasm, List.of(name), !withoutCode);
         } catch (InvalidModuleException e) {
