@@ -1,10 +1,12 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.ir.Statement;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,7 +14,8 @@ import java.util.Set;
  * locals in registers C2 computes all that two arms or more have in common, addresses on the guest's
  * stack above all, before it jumps to one of them. From a frame, behind the fence at the start of each
  * arm, an arm computes what it needs. What the next round needs to find its arm, like the place in the
- * guest's bytecode, stays in a register: through memory it would take longer than all else.
+ * guest's bytecode, stays in a register: through memory it would take longer than all else. So do references:
+ * there is nothing to compute of them, and a frame that outlives its call would keep the host's objects.
  */
 final class ArmLocals {
     private ArmLocals() {}
@@ -27,6 +30,7 @@ final class ArmLocals {
         BitSet inFrame = liveAtArms(structure, (Statement.BranchTable) structure.statement(table));
         inFrame.and(setInLoops(structure));
         inFrame.andNot(usedOnPath(structure));
+        inFrame.andNot(references(body.locals()));
         return inFrame.isEmpty()
                 ? body
                 : new Body(
@@ -54,6 +58,14 @@ final class ArmLocals {
             }
         }
         return set;
+    }
+
+    private static BitSet references(List<Kind> kinds) {
+        BitSet references = new BitSet();
+        for (int local = 0; local < kinds.size(); local++) {
+            references.set(local, kinds.get(local) == Kind.REFERENCE);
+        }
+        return references;
     }
 
     private static BitSet usedOnPath(Structure structure) {

@@ -13,6 +13,8 @@ import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
+import dev.wasmjar.types.ValueType;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -149,6 +151,24 @@ class FunctionSplitterTest {
     }
 
     @Test
+    void referencesAreNotInTheFrameOfASmallInterpretersLoop() {
+        FunctionPlan plan =
+                split(
+                        List.of(NumberType.I32, ReferenceType.EXTERNREF),
+                        code -> {
+                            code.locals(1, ReferenceType.EXTERNREF);
+                            code.block(Opcode.LOOP);
+                            arms(code, 20, arm -> code.op(Opcode.LOCAL_GET, 2)
+                                    .op(Opcode.LOCAL_GET, 1)
+                                    .op(Opcode.LOCAL_SET, 2)
+                                    .op(Opcode.LOCAL_SET, 1));
+                            code.end().op(Opcode.LOCAL_GET, 0);
+                        });
+
+        assertThat(plan.root().sharing().hasFrame()).isFalse();
+    }
+
+    @Test
     void aSmallLoopWithoutSuchLocalsHasNoFrame() {
         FunctionPlan plan = split(code -> dispatch(code, 20, 3));
 
@@ -253,7 +273,7 @@ class FunctionSplitterTest {
         return split(List.of(NumberType.I32), body);
     }
 
-    private static FunctionPlan split(List<NumberType> params, Consumer<CodeBuilder> body) {
+    private static FunctionPlan split(List<? extends ValueType> params, Consumer<CodeBuilder> body) {
         WasmBuilder builder = new WasmBuilder();
         builder.memory(1, 1);
         int type = builder.type(List.copyOf(params), List.of(NumberType.I32));
