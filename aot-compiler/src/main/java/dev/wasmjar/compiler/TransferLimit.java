@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler;
 
 import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.module.DefinedType;
 import dev.wasmjar.compiler.validate.CatchClause;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.LocalTypes;
@@ -17,7 +18,6 @@ import java.util.stream.IntStream;
  * moved: without a limit a small module would take any amount of memory to compile.
  */
 final class TransferLimit extends NoOpVisitor {
-    /** Where no type has more values than this, no module can get to the limit. */
     private static final int VALUES_PER_BYTE = 16;
 
     private static final long VALUES = 1_000_000;
@@ -41,17 +41,11 @@ final class TransferLimit extends NoOpVisitor {
      * @throws InvalidModuleException where it passes too many values
      */
     static void check(DecodedModule module) {
-        boolean wide =
-                module.types().stream()
-                        .anyMatch(
-                                type ->
-                                        type.composite() instanceof FunctionType function
-                                                && valuesOf(function) > VALUES_PER_BYTE);
-        if (!wide) {
+        long limit = VALUES + (long) VALUES_PER_BYTE * module.bytes().length;
+        if (most(module) <= limit) {
             return;
         }
-        TransferLimit counter =
-                new TransferLimit(VALUES + (long) VALUES_PER_BYTE * module.bytes().length);
+        TransferLimit counter = new TransferLimit(limit);
         for (int type : module.functionTypes()) {
             counter.pass(valuesOf(module.functionTypeAt(type)));
         }
@@ -59,6 +53,17 @@ final class TransferLimit extends NoOpVisitor {
         for (int body = 0; body < module.bodies().size(); body++) {
             validator.validate(module.importedFunctions() + body, counter);
         }
+    }
+
+    /** More values than the module can pass: each function, and each byte of code, as many as any type has. */
+    private static long most(DecodedModule module) {
+        int widest = 1;
+        for (DefinedType type : module.types()) {
+            if (type.composite() instanceof FunctionType function) {
+                widest = Math.max(widest, valuesOf(function));
+            }
+        }
+        return widest * ((long) module.functionTypes().length + module.codeSection().length());
     }
 
     private static int valuesOf(FunctionType type) {

@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.ir.Callee;
 import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.compiler.plan.Signatures;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.List;
@@ -50,7 +51,7 @@ final class CallEmitter {
                 later
                         ? TailCallEmitter.requestName(layout, function)
                         : layout.functionMethod(function),
-                Signatures.function(layout.instanceClass(), type));
+                layout.functionDescriptor(function));
     }
 
     private void indirect(Callee.Indirect indirect, Expression.Call call, boolean tail) {

@@ -95,7 +95,9 @@ final class Code {
 
     /** The last {@code count} pending values are consumed. */
     void unpend(int count) {
-        pending.subList(pending.size() - count, pending.size()).clear();
+        for (int i = 0; i < count; i++) {
+            pending.remove(pending.size() - 1);
+        }
     }
 
     boolean isNothingPending() {

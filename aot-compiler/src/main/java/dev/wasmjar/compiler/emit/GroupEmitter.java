@@ -7,6 +7,7 @@ import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.plan.FunctionPlan;
 import dev.wasmjar.compiler.plan.FunctionSplitter;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.compiler.plan.Signatures;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.spi.InvalidModuleException;

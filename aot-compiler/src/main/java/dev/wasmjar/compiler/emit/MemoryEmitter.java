@@ -17,6 +17,8 @@ import org.objectweb.asm.Opcodes;
  */
 final class MemoryEmitter {
     private static final String CALL = "(" + Abi.descriptor(Abi.INSTANCE) + "II";
+    private static final String HANDLE = Abi.descriptor(Abi.VAR_HANDLE);
+    private static final String[] ARRAYS = {"m0", "m1", "m2", "m3"};
 
     private final Code code;
     private final ExpressionEmitter expressions;
@@ -36,8 +38,8 @@ final class MemoryEmitter {
     /** Pushes the byte array of a memory. */
     void memory(int memory) {
         code.loadInstance();
-        if (memory < ModuleLayout.MEMORY_FIELDS) {
-            code.getField(instanceClass, "m" + memory, "[B");
+        if (memory < ARRAYS.length) {
+            code.getField(instanceClass, ARRAYS[memory], "[B");
         } else {
             code.pushInt(memory);
             code.invokeVirtual(Abi.INSTANCE, "memoryBytes", "(I)[B");
@@ -46,19 +48,31 @@ final class MemoryEmitter {
 
     /** The access as one of bytes, or through a handle of 16, 32 or 64 bits. */
     private enum Width {
-        BYTE(null, "Byte", "B"),
-        SHORT("Access16", "Short", "S"),
-        INT("Access32", "Int", "I"),
-        LONG("Access64", "Long", "J");
+        BYTE("8", "Byte", "B"),
+        SHORT("16", "Short", "S"),
+        INT("32", "Int", "I"),
+        LONG("64", "Long", "J");
 
         private final String handleClass;
-        private final String typeName;
-        private final String descriptor;
+        private final String getter;
+        private final String setter;
+        private final String getterDescriptor;
+        private final String setterDescriptor;
+        private final String handleGetter;
+        private final String handleSetter;
+        private final String[] limits = new String[ModuleLayout.MEMORY_FIELDS];
 
-        Width(String handleClass, String typeName, String descriptor) {
-            this.handleClass = handleClass;
-            this.typeName = typeName;
-            this.descriptor = descriptor;
+        Width(String bits, String typeName, String descriptor) {
+            handleClass = Abi.PACKAGE + "Access" + bits;
+            getter = "get" + typeName;
+            setter = "set" + typeName;
+            getterDescriptor = CALL + ")" + descriptor;
+            setterDescriptor = CALL + descriptor + ")V";
+            handleGetter = "([BI)" + descriptor;
+            handleSetter = "([BI" + descriptor + ")V";
+            for (int memory = 0; memory < limits.length; memory++) {
+                limits[memory] = "l" + memory + "x" + bytes();
+            }
         }
 
         int bytes() {
@@ -85,8 +99,7 @@ final class MemoryEmitter {
         if (isCall(load.operand(0), load.offset(), width, load.memory())) {
             arguments(load.operand(0), (int) load.offset());
             code.accessLine(load.position());
-            code.invokeStatic(
-                    Abi.MEMORY_ACCESS, "get" + width.typeName, CALL + ")" + width.descriptor);
+            code.invokeStatic(Abi.MEMORY_ACCESS, width.getter, width.getterDescriptor);
         } else {
             int pending = array(width, load.memory());
             Runnable shown =
@@ -100,7 +113,7 @@ final class MemoryEmitter {
             if (width == Width.BYTE) {
                 code.op(Opcodes.BALOAD);
             } else {
-                code.invokeVirtual(Abi.VAR_HANDLE, "get", "([BI)" + width.descriptor);
+                code.invokeVirtual(Abi.VAR_HANDLE, "get", width.handleGetter);
             }
             shown.run();
         }
@@ -136,7 +149,7 @@ final class MemoryEmitter {
             code.pend("[B");
             return 1;
         }
-        code.getStatic(Abi.PACKAGE + width.handleClass, "HANDLE", Abi.descriptor(Abi.VAR_HANDLE));
+        code.getStatic(width.handleClass, "HANDLE", HANDLE);
         code.pend(Abi.VAR_HANDLE);
         memory(memory);
         code.pend("[B");
@@ -197,7 +210,7 @@ final class MemoryEmitter {
     private void limit(Width width, int memory) {
         code.loadInstance();
         if (memory < ModuleLayout.MEMORY_FIELDS) {
-            code.getField(instanceClass, "l" + memory + "x" + width.bytes(), "I");
+            code.getField(instanceClass, width.limits[memory], "I");
         } else {
             code.pushInt(memory);
             code.pushInt(width.bytes());
@@ -255,8 +268,7 @@ final class MemoryEmitter {
                 code.op(Opcodes.I2B);
             }
             code.accessLine(store.position());
-            code.invokeStatic(
-                    Abi.MEMORY_ACCESS, "set" + width.typeName, CALL + width.descriptor + ")V");
+            code.invokeStatic(Abi.MEMORY_ACCESS, width.setter, width.setterDescriptor);
         } else {
             int pending = array(width, store.memory());
             Runnable shown =
@@ -272,7 +284,7 @@ final class MemoryEmitter {
             if (width == Width.BYTE) {
                 code.op(Opcodes.BASTORE);
             } else {
-                code.invokeVirtual(Abi.VAR_HANDLE, "set", "([BI" + width.descriptor + ")V");
+                code.invokeVirtual(Abi.VAR_HANDLE, "set", width.handleSetter);
             }
             shown.run();
         }

@@ -7,6 +7,7 @@ import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.ir.Statement;
 import dev.wasmjar.compiler.plan.Dispatch;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.compiler.plan.Signatures;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayDeque;

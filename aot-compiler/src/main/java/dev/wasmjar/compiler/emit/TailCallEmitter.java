@@ -2,6 +2,7 @@ package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.compiler.plan.Signatures;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;

@@ -20,6 +20,15 @@ public sealed interface Statement {
     /** Estimate of its bytecode without that of its expressions, in bytes. */
     int ownSize();
 
+    /** Estimate of all of its bytecode, in bytes. */
+    default int size() {
+        int size = ownSize();
+        for (Expression expression : expressions()) {
+            size += expression.size();
+        }
+        return size;
+    }
+
     /** Whether control never goes on to the next statement. */
     default boolean isTerminator() {
         return false;

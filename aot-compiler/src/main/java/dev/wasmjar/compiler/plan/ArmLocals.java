@@ -7,7 +7,6 @@ import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.ir.Statement;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Keeps apart what the arms of an interpreter's loop compute, where the function fits one method. From
@@ -42,7 +41,7 @@ final class ArmLocals {
     }
 
     private static BitSet liveAtArms(Structure structure, Statement.BranchTable table) {
-        Liveness liveness = new Liveness(structure, new BitSet(), Set.of());
+        Liveness liveness = new Liveness(structure, new BitSet(), new BitSet());
         BitSet live = new BitSet();
         for (Label label : table.distinctLabels()) {
             live.or(liveness.at(label));

@@ -9,9 +9,7 @@ import dev.wasmjar.compiler.ir.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Splits functions that are too large for one method: HotSpot compiles methods of up to 8,000 bytes, and
@@ -102,16 +100,16 @@ public final class FunctionSplitter {
             passing = Passing.FRAME;
             plan = new FunctionSplitter(passing).plan(lowered, statements);
         }
-        for (int i = 0; i < GROUP_SIZES.length && isLargerThan(HUGE_METHOD, plan); i++) {
+        for (int i = 0; i < GROUP_SIZES.length && largestMethod(plan) > HUGE_METHOD; i++) {
             statements =
                     SwitchGrouping.group(
                             lowered.statements(), lowered.locals(), GROUP_SIZES[i]);
             plan = new FunctionSplitter(passing).plan(lowered, statements);
         }
-        if (isLargerThan(TOO_LARGE_METHOD, plan)) {
+        if (largestMethod(plan) > TOO_LARGE_METHOD) {
             plan = new FunctionSplitter(Passing.ARRAYS).plan(lowered, statements);
         }
-        return isLargerThan(IMPOSSIBLE_METHOD, plan) ? StateMachine.plan(lowered) : plan;
+        return largestMethod(plan) > IMPOSSIBLE_METHOD ? StateMachine.plan(lowered) : plan;
     }
 
     /** The function as methods that are sure to be small enough, but slow. */
@@ -119,9 +117,12 @@ public final class FunctionSplitter {
         return StateMachine.plan(ReturnLowering.lower(body));
     }
 
-    private static boolean isLargerThan(int size, FunctionPlan plan) {
-        return size(plan.root().statements()) > size
-                || plan.parts().stream().anyMatch(part -> size(part.statements()) > size);
+    private static long largestMethod(FunctionPlan plan) {
+        long largest = size(plan.root().statements());
+        for (Part part : plan.parts()) {
+            largest = Math.max(largest, size(part.statements()));
+        }
+        return largest;
     }
 
     private FunctionPlan plan(Body lowered, List<Statement> statements) {
@@ -163,8 +164,11 @@ public final class FunctionSplitter {
     }
 
     static long size(List<Statement> statements) {
-        Structure structure = new Structure(statements);
-        return structure.size(0, structure.count());
+        long size = 0;
+        for (Statement statement : statements) {
+            size += statement.size();
+        }
+        return size;
     }
 
     /**
@@ -256,10 +260,10 @@ public final class FunctionSplitter {
             BitSet outside,
             boolean frame,
             int maxSize) {
-        Set<Integer> places = new HashSet<>();
+        BitSet places = new BitSet();
         for (Region region : regions) {
-            places.add(region.start());
-            places.add(region.end());
+            places.set(region.start());
+            places.set(region.end());
         }
         Liveness liveness = new Liveness(structure, outside, places);
         List<Candidate> candidates = new ArrayList<>();

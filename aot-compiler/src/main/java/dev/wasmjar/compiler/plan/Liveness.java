@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,7 @@ final class Liveness {
     private final Structure structure;
     private final BitSet outside;
     private final Map<Label, BitSet> atLabels = new IdentityHashMap<>();
-    private final Map<Integer, BitSet> atPlaces = new HashMap<>();
+    private final BitSet[] atPlaces;
     private final Set<Label> loops = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -31,8 +30,9 @@ final class Liveness {
      * @param outside what is live where control leaves the statements
      * @param places indices before which it is to be known what is live
      */
-    Liveness(Structure structure, BitSet outside, Set<Integer> places) {
+    Liveness(Structure structure, BitSet outside, BitSet places) {
         this.structure = structure;
+        this.atPlaces = new BitSet[structure.count() + 1];
         this.outside = outside;
         for (int i = 0; i < structure.count(); i++) {
             if (structure.statement(i) instanceof Statement.Loop loop) {
@@ -46,7 +46,7 @@ final class Liveness {
 
     /** What is live before a statement, one of the places asked for. */
     BitSet before(int index) {
-        return atPlaces.get(index);
+        return atPlaces[index];
     }
 
     /** What is live where a branch to the label goes. */
@@ -54,21 +54,20 @@ final class Liveness {
         return atLabels.getOrDefault(label, outside);
     }
 
-    private boolean walk(Set<Integer> places) {
+    private boolean walk(BitSet places) {
         boolean changed = false;
         BitSet live = (BitSet) outside.clone();
         Deque<BitSet> ends = new ArrayDeque<>();
         Deque<BitSet> elses = new ArrayDeque<>();
-        if (places.contains(structure.count())) {
-            atPlaces.put(structure.count(), (BitSet) live.clone());
-        }
+        atPlaces[structure.count()] = outside;
         for (int i = structure.count() - 1; i >= 0; i--) {
             Statement statement = structure.statement(i);
             if (statement instanceof Statement.End end) {
-                ends.push((BitSet) live.clone());
-                elses.push((BitSet) live.clone());
+                BitSet after = (BitSet) live.clone();
+                ends.push(after);
+                elses.push(after);
                 if (!end.label().isLoop()) {
-                    atLabels.put(end.label(), (BitSet) live.clone());
+                    atLabels.put(end.label(), after);
                 }
             } else if (statement instanceof Statement.Else) {
                 elses.pop();
@@ -89,8 +88,8 @@ final class Liveness {
             } else {
                 live = step(statement, live);
             }
-            if (places.contains(i)) {
-                atPlaces.put(i, (BitSet) live.clone());
+            if (places.get(i)) {
+                atPlaces[i] = (BitSet) live.clone();
             }
         }
         return changed;

@@ -44,6 +44,7 @@ public final class ModuleLayout {
     private final ModuleFacts facts;
     private final FunctionSources sources;
     private final String packagePath;
+    private final String instanceClass;
     private final int importedGlobals;
     private final Tuning tuning;
     private final int[] order;
@@ -53,6 +54,9 @@ public final class ModuleLayout {
     private final int[] indirectIds;
     private final int[] functionsById;
     private final int exportedEntries;
+    private final String[] groupClasses;
+    private final String[] functionMethods;
+    private final String[] descriptors;
     private final Map<Integer, Integer> entries = new LinkedHashMap<>();
 
     /**
@@ -78,12 +82,17 @@ public final class ModuleLayout {
                                 .filter(item -> item.type().kind() == ExternalType.Kind.GLOBAL)
                                 .count();
         this.packagePath = packageName.replace('.', '/') + "/";
+        this.instanceClass = className(GeneratedNames.INSTANCE_CLASS);
         this.tuning = tuning;
         FunctionGroups groups = FunctionGroups.of(module, sources, tuning.together());
         this.order = groups.order();
         this.groupStarts = groups.starts();
         this.groupOf = new int[order.length];
+        this.groupClasses = new String[groupStarts.length];
+        this.functionMethods = new String[module.functionTypes().length];
+        this.descriptors = new String[module.types().size()];
         for (int group = 0; group < groupStarts.length; group++) {
+            groupClasses[group] = className(GeneratedNames.groupClass(group));
             for (int place = groupStart(group); place < groupEnd(group); place++) {
                 groupOf[order[place] - module.importedFunctions()] = group;
             }
@@ -203,7 +212,7 @@ public final class ModuleLayout {
 
     /** Internal name of the instance class. */
     public String instanceClass() {
-        return className(GeneratedNames.INSTANCE_CLASS);
+        return instanceClass;
     }
 
     /** The place of the first function of each group in the order of functions; not to be modified. */
@@ -235,8 +244,24 @@ public final class ModuleLayout {
 
     /** Name of the method of a function. */
     public String functionMethod(int function) {
-        return GeneratedNames.functionMethod(
-                function, module.names().function(function).orElse(null));
+        String name = functionMethods[function];
+        if (name == null) {
+            name = GeneratedNames.functionMethod(
+                    function, module.names().function(function).orElse(null));
+            functionMethods[function] = name; // By any thread: it is the same.
+        }
+        return name;
+    }
+
+    /** Descriptor of the method of a function. */
+    public String functionDescriptor(int function) {
+        int type = module.functionTypes()[function];
+        String descriptor = descriptors[type];
+        if (descriptor == null) {
+            descriptor = Signatures.function(instanceClass, module.functionTypeAt(type));
+            descriptors[type] = descriptor;
+        }
+        return descriptor;
     }
 
     /** Name of a further method of a function, see {@link GeneratedNames#furtherMethod}. */
@@ -246,7 +271,7 @@ public final class ModuleLayout {
 
     /** Internal name of the class of a group. */
     public String groupClass(int group) {
-        return className(GeneratedNames.groupClass(group));
+        return groupClasses[group];
     }
 
     /** Internal name of the class of the frames of a function. */

@@ -1,6 +1,5 @@
 package dev.wasmjar.compiler.plan;
 
-import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,7 +52,7 @@ final class Structure {
             } else if (statement instanceof Statement.Else) {
                 elses[open.element()] = i;
             }
-            sizes[i + 1] = sizes[i] + size(statement);
+            sizes[i + 1] = sizes[i] + statement.size();
             leaving[i + 1] = leaving[i] + (isLeaving(statement) ? 1 : 0);
         }
     }
@@ -70,14 +69,6 @@ final class Structure {
 
     private int loopOf(int start) {
         return statements.get(start) instanceof Statement.Loop ? LOOP_BACK : 0;
-    }
-
-    private static int size(Statement statement) {
-        int size = statement.ownSize();
-        for (Expression expression : statement.expressions()) {
-            size += expression.size();
-        }
-        return size;
     }
 
     int count() {

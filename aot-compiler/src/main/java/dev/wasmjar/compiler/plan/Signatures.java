@@ -1,4 +1,4 @@
-package dev.wasmjar.compiler.emit;
+package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.format.JavaTypes;
@@ -11,21 +11,26 @@ import java.util.List;
  * its first result; further results are left in the instance's transfer fields. A function with too many
  * parameters takes the instance only and finds them in the arrays for wide values.
  */
-final class Signatures {
+public final class Signatures {
     private Signatures() {}
 
-    /** Descriptor of the method of a function. */
-    static String function(String instanceClass, FunctionType type) {
+    /**
+     * Descriptor of the method of a function.
+     *
+     * @param instanceClass internal name of the instance class
+     */
+    public static String function(String instanceClass, FunctionType type) {
         return function(instanceClass, type, "");
     }
 
     /**
      * Descriptor of a method that takes what a function takes and then more.
      *
+     * @param instanceClass internal name of the instance class
      * @param more descriptors of the further parameters
      */
-    static String function(String instanceClass, FunctionType type, String more) {
-        StringBuilder text = new StringBuilder("(").append(Abi.descriptor(instanceClass));
+    public static String function(String instanceClass, FunctionType type, String more) {
+        StringBuilder text = new StringBuilder("(L").append(instanceClass).append(';');
         if (!JavaTypes.isTooWide(type)) {
             type.params().forEach(param -> text.append(Kind.of(param).descriptor()));
         }
@@ -33,27 +38,28 @@ final class Signatures {
     }
 
     /** Descriptor of the first result, or {@code V}. */
-    static String result(FunctionType type) {
+    public static String result(FunctionType type) {
         Kind kind = resultKind(type);
         return kind == null ? "V" : kind.descriptor();
     }
 
     /** Kind of the first result, or null. */
-    static Kind resultKind(FunctionType type) {
+    public static Kind resultKind(FunctionType type) {
         return type.results().isEmpty() ? null : Kind.of(type.results().get(0));
     }
 
     /** Kinds of the results after the first. */
-    static List<Kind> furtherResults(FunctionType type) {
+    public static List<Kind> furtherResults(FunctionType type) {
         return kinds(type.results()).stream().skip(1).toList();
     }
 
-    static List<Kind> kinds(List<ValueType> types) {
+    /** Kinds of values of these types. */
+    public static List<Kind> kinds(List<ValueType> types) {
         return types.stream().map(Kind::of).toList();
     }
 
     /** Descriptor of a function as a method handle. */
-    static String handle(FunctionType type) {
+    public static String handle(FunctionType type) {
         return JavaTypes.handleType(type).toMethodDescriptorString();
     }
 }
