@@ -110,6 +110,20 @@ class SourceLinesTest {
     }
 
     @Test
+    void theFirstInstructionHasItsOwnLine() {
+        // Given a function whose first instruction traps, and is of another line than the function
+        WasmBuilder builder = new WasmBuilder();
+        int fails = builder.function(builder.type(List.of(), List.of()), code -> code.op(Opcode.UNREACHABLE));
+        byte[] lines =
+                new LineProgramBuilder(4, "shapes.rs").at(FIRST_CODE - 1).row(0, 10).row(1, 1).end(2).build();
+        builder.export("fail", Kind.FUNC, fails).custom(".debug_line", lines);
+        Instance instance = Modules.load(builder.build()).instantiate();
+        // When it traps, then its frame has the line of the instruction
+        assertThat(catchThrowable(() -> instance.function("fail").call()).getStackTrace()[0].toString())
+                .isEqualTo("module.func[0](shapes.rs:12)");
+    }
+
+    @Test
     void damagedLinesAreAsGoodAsNone() {
         WasmModule module =
                 Modules.load(module().custom(".debug_line", new byte[] {1, 2, 3}).build());

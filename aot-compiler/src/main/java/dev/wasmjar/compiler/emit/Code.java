@@ -20,6 +20,7 @@ final class Code {
     private final MethodVisitor visitor;
     private final Lines lines;
     private int line;
+    private Label lineStart;
     private final List<Object> pending = new ArrayList<>();
     private final Map<MemoryTrap, Label> memoryTraps = new LinkedHashMap<>();
     private Object[] frameLocals = NOTHING;
@@ -42,10 +43,21 @@ final class Code {
         int number = position > 0 && reachable ? lines.at(position) : 0;
         if (number > 0 && number != line) {
             line = number;
-            Label here = new Label();
-            visitor.visitLabel(here);
+            Label here = here();
+            if (lineStart != null && lineStart.getOffset() == here.getOffset()) {
+                // Of two lines of one place the JVM takes the first.
+                op(Opcodes.NOP);
+                here = here();
+            }
+            lineStart = here;
             visitor.visitLineNumber(number, here);
         }
+    }
+
+    private Label here() {
+        Label here = new Label();
+        visitor.visitLabel(here);
+        return here;
     }
 
     /** The same for an access to a memory; trap and access are in one place only where these have lines. */
