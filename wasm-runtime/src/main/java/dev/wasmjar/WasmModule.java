@@ -57,7 +57,10 @@ public interface WasmModule extends AutoCloseable {
     /** The contents of the custom sections of that name, in order; empty where there are none. */
     List<byte[]> customSections(String name);
 
-    /** The name of a function in the module's name section, where there is one. */
+    /**
+     * The name of a function in the module's name section, where there is one; what rustc wrote is as in
+     * the source: {@code prog::main}.
+     */
     Optional<String> functionName(int functionIndex);
 
     /**

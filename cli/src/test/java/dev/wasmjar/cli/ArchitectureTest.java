@@ -84,6 +84,7 @@ class ArchitectureTest {
                     .consideringOnlyDependenciesInAnyPackage(COMPILER)
                     .layer("opcode").definedBy("dev.wasmjar.compiler.opcode")
                     .layer("module").definedBy("dev.wasmjar.compiler.module")
+                    .layer("names").definedBy("dev.wasmjar.compiler.names")
                     .layer("debug").definedBy("dev.wasmjar.compiler.debug")
                     .layer("typing").definedBy("dev.wasmjar.compiler.typing")
                     .layer("binary").definedBy("dev.wasmjar.compiler.binary")
@@ -101,6 +102,7 @@ class ArchitectureTest {
                             "ir", "plan", "emit", "compiler")
                     .whereLayer("binary").mayOnlyBeAccessedByLayers(
                             "validate", "ir", "plan", "compiler")
+                    .whereLayer("names").mayOnlyBeAccessedByLayers("binary")
                     .whereLayer("debug").mayOnlyBeAccessedByLayers("plan", "emit")
                     .whereLayer("typing").mayOnlyBeAccessedByLayers("binary", "validate")
                     .whereLayer("verify").mayNotBeAccessedByAnyLayer()

@@ -2,6 +2,7 @@ package dev.wasmjar.compiler.binary;
 
 import dev.wasmjar.compiler.module.ByteRange;
 import dev.wasmjar.compiler.module.Names;
+import dev.wasmjar.compiler.names.RustNames;
 import dev.wasmjar.spi.InvalidModuleException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class NameSection {
                 int count = in.count();
                 for (int i = 0; i < count; i++) {
                     int function = in.u32();
-                    functions.put(function, in.name());
+                    functions.put(function, RustNames.readable(in.name()));
                 }
             }
             in.skip(Math.max(0, end - in.position()));

@@ -8,7 +8,7 @@ import java.util.Optional;
  * (WebAssembly 3.0, appendix "Custom Sections").
  *
  * @param module name of the module, if given
- * @param functions names of functions by function index
+ * @param functions names of functions by function index; those of Rust as its sources have them
  */
 public record Names(Optional<String> module, Map<Integer, String> functions) {
 

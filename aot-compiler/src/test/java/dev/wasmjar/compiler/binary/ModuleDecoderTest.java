@@ -135,6 +135,13 @@ class ModuleDecoderTest {
     }
 
     @Test
+    void namesOfRustAreAsInTheSource() {
+        wasm.function(wasm.type(List.of(), List.of()), code -> {});
+        wasm.functionNames(Map.of(0, "_ZN4prog4main17h6c00c026288300f1E"));
+        assertThat(decode().names().function(0)).contains("prog::main");
+    }
+
+    @Test
     void aMalformedNameSectionGivesNoNames() {
         wasm.custom("name", new byte[] {1, 3, 1, 0, 9});
         assertThat(decode().names().functions()).isEmpty();
