@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler;
 
 import dev.wasmjar.compiler.plan.Tuning;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +32,6 @@ public record CompilerOptions(
     /** What every option has if nothing is said. */
     public static final CompilerOptions DEFAULT = new CompilerOptions(Optional.empty());
 
-    private static final Pattern PACKAGE_NAME =
-            Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
-
     /** The options that have a package name, and are otherwise as by default. */
     public CompilerOptions(Optional<String> packageName) {
         this(packageName, List.of(), new TreeMap<>(), false);
@@ -42,14 +39,40 @@ public record CompilerOptions(
 
     /** Checks the values. */
     public CompilerOptions {
-        together = together.stream().map(List::copyOf).toList();
+        List<List<Integer>> lists = new ArrayList<>();
+        for (List<Integer> list : together) {
+            lists.add(List.copyOf(list));
+        }
+        together = Collections.unmodifiableList(lists);
         directTargets = Collections.unmodifiableSortedMap(new TreeMap<>(directTargets));
-        packageName.ifPresent(
-                name -> {
-                    if (!PACKAGE_NAME.matcher(name).matches()) {
-                        throw new IllegalArgumentException("'" + name + "' is no Java package name");
-                    }
-                });
+        if (packageName.isPresent() && !isPackageName(packageName.get())) {
+            throw new IllegalArgumentException(
+                    "'" + packageName.get() + "' is no Java package name");
+        }
+    }
+
+    /** Whether a text is names with dots between; a pattern would take builds longer than all the rest. */
+    private static boolean isPackageName(String text) {
+        boolean isStart = true;
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c == '.' && !isStart) {
+                isStart = true;
+            } else if (Character.isLetter(c) || c == '_' || c == '$' || !isStart && isNumber(c)) {
+                isStart = false;
+            } else {
+                return false;
+            }
+        }
+        return !isStart;
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 
     /**
@@ -58,7 +81,9 @@ public record CompilerOptions(
      */
     public SortedMap<String, String> toMap() {
         SortedMap<String, String> map = new TreeMap<>();
-        packageName.ifPresent(name -> map.put(CompilerOption.PACKAGE.key(), name));
+        if (packageName.isPresent()) {
+            map.put(CompilerOption.PACKAGE.key(), packageName.get());
+        }
         if (!together.isEmpty()) {
             map.put(
                     CompilerOption.TOGETHER.key(),

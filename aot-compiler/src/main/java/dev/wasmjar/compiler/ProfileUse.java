@@ -31,11 +31,11 @@ public final class ProfileUse {
      */
     public static CompilerOptions options(
             Optional<String> packageName, Optional<Profile.Module> module) {
-        return module.map(
-                        ran ->
-                                new CompilerOptions(
-                                        packageName, together(ran), directTargets(ran), false))
-                .orElseGet(() -> new CompilerOptions(packageName));
+        if (module.isEmpty()) {
+            return new CompilerOptions(packageName);
+        }
+        Profile.Module ran = module.get();
+        return new CompilerOptions(packageName, together(ran), directTargets(ran), false);
     }
 
     /**

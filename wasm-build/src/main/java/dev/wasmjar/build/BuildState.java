@@ -1,14 +1,14 @@
 package dev.wasmjar.build;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * it no longer writes. A text file:
  *
  * <pre>
- * wasmjar build 2
+ * wasmjar build 3
  * content SHA256 SIZE CRC32 CRC32C          of a module's file
  * warning TEXT                              about several modules
  * other PATH                                written, by no module that is known to be whole
@@ -41,11 +41,12 @@ record BuildState(
         List<String> warnings,
         SortedMap<String, Module> modules,
         SortedSet<String> others) {
-    private static final String FIRST = "wasmjar build 2";
-    private static final String CONTENT = "content ";
-    private static final String WARNING = "warning ";
-    private static final String OTHER = "other ";
-    private static final String FILE = "file ";
+    private static final String FIRST = "wasmjar build 3";
+    private static final String CONTENT = "content";
+    private static final String WARNING = "warning";
+    private static final String OTHER = "other";
+    private static final String MODULE = "module";
+    private static final String FILE = "file";
 
     /**
      * A compiled module.
@@ -86,59 +87,66 @@ record BuildState(
 
     /** Reads a state. */
     static BuildState read(Path file) throws IOException {
-        List<String> lines;
+        byte[] text;
         try {
-            lines = Files.readAllLines(file);
-        } catch (NoSuchFileException | CharacterCodingException e) {
+            text = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
             return empty();
         }
-        int last = lines.size() - 1;
-        if (last < 1
-                || !lines.get(0).equals(FIRST)
-                || !lines.get(last).equals(digest(lines.subList(0, last)))) {
+        int last = startOfLastLine(text);
+        byte[] lines = Arrays.copyOf(text, last);
+        byte[] end = digest(lines);
+        if (!Arrays.equals(text, last, text.length, end, 0, end.length)) {
             return empty();
         }
         try {
-            return parse(lines.subList(1, last));
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            return parse(new StateReader(lines));
+        } catch (IndexOutOfBoundsException e) {
             return empty();
         }
     }
 
-    private static BuildState parse(List<String> lines) {
+    private static int startOfLastLine(byte[] text) {
+        int start = Math.max(0, text.length - 1);
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    private static BuildState parse(StateReader in) {
         BuildState state = empty();
+        if (!in.line().equals(FIRST)) {
+            return state;
+        }
         List<String> warnings = state.warnings;
         SortedMap<String, OutputFile> files = new TreeMap<>();
-        for (String line : lines) {
-            if (line.startsWith(CONTENT)) {
-                int end = line.indexOf(' ', CONTENT.length());
-                state.contents.put(
-                        line.substring(end + 1), line.substring(CONTENT.length(), end));
-            } else if (line.startsWith(WARNING)) {
-                warnings.add(line.substring(WARNING.length()));
-            } else if (line.startsWith(OTHER)) {
-                state.others.add(line.substring(OTHER.length()));
-            } else if (line.startsWith(FILE)) {
-                String[] words = line.split(" ", 5);
-                files.put(
-                        words[4],
-                        new OutputFile(
-                                Long.parseLong(words[1]),
-                                Long.parseLong(words[2]),
-                                Long.parseLong(words[3])));
-            } else {
-                String[] words = line.split(" ");
-                warnings = new ArrayList<>();
-                files = new TreeMap<>();
-                state.modules.put(
-                        words[1],
-                        new Module(
-                                words[2],
-                                Integer.parseInt(words[3]),
-                                Long.parseLong(words[4]),
-                                Long.parseLong(words[5]),
-                                warnings,
-                                files));
+        while (in.hasMore()) {
+            switch (in.word()) {
+                case CONTENT -> {
+                    String sha256 = in.word();
+                    state.contents.put(in.line(), sha256);
+                }
+                case WARNING -> warnings.add(in.line());
+                case OTHER -> state.others.add(in.line());
+                case FILE -> {
+                    OutputFile file = new OutputFile(in.number(), in.number(), in.number());
+                    files.put(in.line(), file);
+                }
+                case MODULE -> {
+                    warnings = new ArrayList<>();
+                    files = new TreeMap<>();
+                    state.modules.put(
+                            in.word(),
+                            new Module(
+                                    in.word(),
+                                    (int) in.number(),
+                                    in.number(),
+                                    in.number(),
+                                    warnings,
+                                    files));
+                }
+                default -> throw new IndexOutOfBoundsException("an unknown line");
             }
         }
         return state;
@@ -146,32 +154,40 @@ record BuildState(
 
     /** Writes the state, whole or not at all. */
     void write(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add(FIRST);
-        contents.forEach((checksum, sha256) -> lines.add(CONTENT + sha256 + " " + checksum));
-        warnings.forEach(text -> lines.add(WARNING + text));
-        others.forEach(path -> lines.add(OTHER + path));
-        for (Map.Entry<String, Module> entry : modules.entrySet()) {
-            Module module = entry.getValue();
-            lines.add(
-                    "module " + entry.getKey() + " " + module.sha256 + " " + module.classCount + " "
-                            + module.classSizeBytes + " " + module.compileMillis);
-            module.warnings.forEach(text -> lines.add(WARNING + text));
-            module.files.forEach(
-                    (path, output) ->
-                            lines.add(
-                                    FILE + output.sizeBytes() + " " + output.crc32c() + " "
-                                            + output.timeNanos() + " " + path));
-        }
-        lines.add(digest(lines));
+        StringBuilder text = new StringBuilder();
+        line(text, FIRST);
+        contents.forEach((checksum, sha256) -> line(text, CONTENT, sha256, checksum));
+        warnings.forEach(warning -> line(text, WARNING, warning));
+        others.forEach(path -> line(text, OTHER, path));
+        modules.forEach(
+                (key, module) -> {
+                    line(
+                            text, MODULE, key, module.sha256, module.classCount,
+                            module.classSizeBytes, module.compileMillis);
+                    module.warnings.forEach(warning -> line(text, WARNING, warning));
+                    module.files.forEach(
+                            (path, output) ->
+                                    line(
+                                            text, FILE, output.sizeBytes(), output.crc32c(),
+                                            output.timeNanos(), path));
+                });
+        byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(file.getParent());
         Path written = file.resolveSibling(file.getFileName() + ".new");
         Files.write(written, lines);
+        Files.write(written, digest(lines), StandardOpenOption.APPEND);
         OutputFolder.move(written, file);
     }
 
-    private static String digest(List<String> lines) {
-        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        return "end " + Checksum.of(text);
+    private static void line(StringBuilder text, Object... words) {
+        for (int i = 0; i < words.length; i++) {
+            text.append(i == 0 ? "" : " ").append(words[i]);
+        }
+        text.append('\n');
+    }
+
+    /** The last line, of all lines before. */
+    private static byte[] digest(byte[] lines) {
+        return ("end " + Checksum.of(lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

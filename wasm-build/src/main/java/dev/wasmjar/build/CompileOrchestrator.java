@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class CompileOrchestrator {
             problems.sort(Comparator.comparing(Problem::file));
             throw new BrokenModulesException(problems);
         }
-        modules.sort(Comparator.comparing(CompileResult.Module::name));
+        Collections.sort(modules);
         return new CompileResult(List.copyOf(modules), outputs.commit(), List.copyOf(warnings));
     }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record CompileResult(List<Module> modules, int removedFiles, List<String> warnings) {
 
     /**
-     * A compiled module.
+     * A compiled module; modules are sorted by name.
      *
      * @param name the name that it can be loaded by
      * @param file the file that it was compiled from
@@ -35,7 +35,13 @@ public record CompileResult(List<Module> modules, int removedFiles, List<String>
             int classCount,
             long classSizeBytes,
             long compileMillis,
-            boolean unchanged) {
+            boolean unchanged)
+            implements Comparable<Module> {
+
+        @Override
+        public int compareTo(Module other) {
+            return name.compareTo(other.name);
+        }
 
         /** Size, time and speed in one line, such as {@code lua: 321.1 kB in 1.23 s, 0.26 MB/s}. */
         public String timing() {

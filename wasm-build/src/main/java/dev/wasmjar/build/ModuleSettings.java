@@ -36,11 +36,15 @@ public record ModuleSettings(
      * @throws IllegalArgumentException where one is no Java name
      */
     public ModuleSettings {
-        String name = className.orElse("Some");
-        if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
-            throw new IllegalArgumentException("'" + name + "' is no simple name of a Java class");
+        if (className.isPresent() && !isClassName(className.get())) {
+            throw new IllegalArgumentException(
+                    "'" + className.get() + "' is no simple name of a Java class");
         }
         packageName = new CompilerOptions(packageName).packageName();
+    }
+
+    private static boolean isClassName(String name) {
+        return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);
     }
 
     /**

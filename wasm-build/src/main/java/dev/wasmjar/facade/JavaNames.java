@@ -44,7 +44,11 @@ public final class JavaNames {
     /** A segment of a package, such as {@code markdown_it} for {@code markdown-it}. */
     public static String packageSegment(String name) {
         StringBuilder text = new StringBuilder();
-        name.codePoints().forEach(c -> text.appendCodePoint(isPart(c) || c == '_' ? c : '_'));
+        int c;
+        for (int i = 0; i < name.length(); i += Character.charCount(c)) {
+            c = name.codePointAt(i);
+            text.appendCodePoint(isPart(c) || c == '_' ? c : '_');
+        }
         if (text.length() == 0 || !Character.isJavaIdentifierStart(text.codePointAt(0))) {
             text.insert(0, '_');
         }

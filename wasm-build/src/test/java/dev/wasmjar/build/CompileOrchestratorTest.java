@@ -286,10 +286,10 @@ class CompileOrchestratorTest {
         assertThat(result.modules())
                 .extracting(CompileResult.Module::unchanged)
                 .containsExactly(false);
-        String nonsense = "wasmjar build 1\nmodule one";
+        String nonsense = "wasmjar build 3\nmodule one\n";
         Files.writeString(
                 state,
-                nonsense + "\nend " + Checksum.of(nonsense.getBytes(StandardCharsets.UTF_8)));
+                nonsense + "end " + Checksum.of(nonsense.getBytes(StandardCharsets.UTF_8)) + "\n");
         assertThat(compile(request()).modules().get(0).unchanged()).isFalse();
     }
 

@@ -19,14 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.sonatype.plexus.build.incremental.BuildContext;
 
-/** What compiling the modules of a program and those of its tests have in common. */
+/**
+ * What compiling the modules of a program and those of its tests have in common. Loops stand where streams
+ * would: a build that finds nothing to do takes a JVM that has just started.
+ */
 abstract class AbstractCompileMojo extends ModulesMojo {
     private static final String GROUP = "dev.wasmjar";
 
@@ -113,14 +115,16 @@ abstract class AbstractCompileMojo extends ModulesMojo {
     @Override
     final void run()
             throws BrokenModulesException, IOException, MojoExecutionException {
+        long start = System.nanoTime();
         CompileRequest request = request();
         Optional<ProgressLine> line = interactive ? ProgressLine.onTerminal() : Optional.empty();
-        long start = System.nanoTime();
         try {
             CompileResult result =
                     new CompileOrchestrator(AbstractCompileMojo.class.getClassLoader())
                             .compile(request, new BuildLog(getLog(), workspace, line));
-            result.warnings().forEach(getLog()::warn);
+            for (String warning : result.warnings()) {
+                getLog().warn(warning);
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
             getLog().info(String.format(Locale.ROOT, "%s, in %.2f s", result.summary(), seconds));
             if (result.changedFiles()) {
@@ -131,7 +135,9 @@ abstract class AbstractCompileMojo extends ModulesMojo {
             workspace.show(e.problems());
             throw e;
         } finally {
-            line.ifPresent(ProgressLine::clear);
+            if (line.isPresent()) {
+                line.get().clear();
+            }
         }
         if (request.typedClasses().isPresent() && generatedSourcesDirectory().isDirectory()) {
             addSources(generatedSourcesDirectory().getPath());
@@ -170,7 +176,9 @@ abstract class AbstractCompileMojo extends ModulesMojo {
         }
         Map<String, ModuleSettings> settings = new LinkedHashMap<>();
         if (modules != null) {
-            modules.forEach(module -> settings.put(module.name(), module.settings()));
+            for (ModuleConfiguration module : modules) {
+                settings.put(module.name(), module.settings());
+            }
         }
         return Optional.of(
                 new TypedClasses(
@@ -183,20 +191,21 @@ abstract class AbstractCompileMojo extends ModulesMojo {
 
     /** Direct dependencies only: to resolve others is more than this goal needs. */
     private boolean dependsOn(String artifactId) {
-        return project.getDependencies().stream()
-                .anyMatch(
-                        dependency ->
-                                dependency.getGroupId().equals(GROUP)
-                                        && dependency.getArtifactId().equals(artifactId));
+        for (Dependency dependency : project.getDependencies()) {
+            if (dependency.getGroupId().equals(GROUP)
+                    && dependency.getArtifactId().equals(artifactId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String defaultPackage() {
-        return Stream.of(
-                        Stream.of(project.getGroupId().split("\\.")),
-                        Stream.of(project.getArtifactId()),
-                        Stream.of("wasm"))
-                .flatMap(segments -> segments)
-                .map(JavaNames::packageSegment)
-                .collect(Collectors.joining("."));
+        StringBuilder name = new StringBuilder();
+        for (String segment : project.getGroupId().split("\\.")) {
+            name.append(JavaNames.packageSegment(segment)).append('.');
+        }
+        name.append(JavaNames.packageSegment(project.getArtifactId()));
+        return name.append(".wasm").toString();
     }
 }

@@ -38,7 +38,9 @@ final class BuildLog implements BuildListener {
 
     @Override
     public void done(CompileResult.Module module) {
-        line.ifPresent(ProgressLine::clear);
+        if (line.isPresent()) {
+            line.get().clear();
+        }
         if (!module.unchanged() && module.compileMillis() >= SLOW_MILLIS) {
             log.info("Compiled " + module.timing());
         }
