@@ -12,8 +12,15 @@ public abstract sealed class FormatException extends IOException {
 
     // Who throws what one of these returns names no class that the JVM would load to verify it.
 
-    static FormatException ofVersion(int found, int expected) {
-        return found < expected ? new TooOld(found, expected) : new TooNew(found, expected);
+    /** Another version than expected, and what to do where it is older, or newer. */
+    static FormatException ofVersion(int found, int expected, String ifOld, String ifNew) {
+        return found < expected
+                ? new TooOld(found, expected, ifOld)
+                : new TooNew(found, expected, ifNew);
+    }
+
+    private static String message(int found, int expected, String remedy) {
+        return "format version " + found + ", expected " + expected + ": " + remedy;
     }
 
     /** The bytes are not what was written: damaged, cut off, or something else altogether. */
@@ -30,10 +37,8 @@ public abstract sealed class FormatException extends IOException {
     public static final class TooOld extends FormatException {
         private static final long serialVersionUID = 1L;
 
-        /** The version found, below the one expected. */
-        public TooOld(int found, int expected) {
-            super("format version " + found + ", expected " + expected
-                    + ": compile the module again");
+        private TooOld(int found, int expected, String remedy) {
+            super(message(found, expected, remedy));
         }
     }
 
@@ -41,10 +46,8 @@ public abstract sealed class FormatException extends IOException {
     public static final class TooNew extends FormatException {
         private static final long serialVersionUID = 1L;
 
-        /** The version found, above the one expected. */
-        public TooNew(int found, int expected) {
-            super("format version " + found + ", expected " + expected
-                    + ": update wasm-runtime");
+        private TooNew(int found, int expected, String remedy) {
+            super(message(found, expected, remedy));
         }
     }
 }

@@ -38,7 +38,8 @@ final class Frame {
         }
         int found = buffer.getInt();
         if (found != version) {
-            throw FormatException.ofVersion(found, version);
+            throw FormatException.ofVersion(
+                    found, version, "compile the module again", "update wasm-runtime");
         }
         int length = buffer.getInt();
         if (length < 0 || length > Integer.MAX_VALUE - HEADER_BYTES - CHECKSUM_BYTES) {

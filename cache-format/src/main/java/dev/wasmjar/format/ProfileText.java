@@ -78,7 +78,8 @@ final class ProfileText {
         }
         int version = index(lines.get(0).substring(MAGIC.length()));
         if (version != Profile.FORMAT_VERSION) {
-            throw FormatException.ofVersion(version, Profile.FORMAT_VERSION);
+            throw FormatException.ofVersion(
+                    version, Profile.FORMAT_VERSION, "record it again", "update Wasmjar");
         }
         while (line < lines.size()) {
             read(lines.get(line++));

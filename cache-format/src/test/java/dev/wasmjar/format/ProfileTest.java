@@ -104,9 +104,11 @@ class ProfileTest {
     @Test
     void otherVersionsAreToldFromDamage() {
         assertThatThrownBy(() -> Profile.read(bytes("wasmjar-profile 3")))
-                .isInstanceOf(FormatException.TooNew.class);
+                .isInstanceOf(FormatException.TooNew.class)
+                .hasMessageEndingWith("update Wasmjar");
         assertThatThrownBy(() -> Profile.read(bytes("wasmjar-profile 1", MODULE, "3 1 2")))
-                .isInstanceOf(FormatException.TooOld.class);
+                .isInstanceOf(FormatException.TooOld.class)
+                .hasMessageEndingWith("record it again");
     }
 
     @Test
