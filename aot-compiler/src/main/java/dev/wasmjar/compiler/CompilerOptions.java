@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param packageName Java package of the generated classes; by default one that is named by the cache
  *     key, so that no two compilations share it
  * @param together functions that share classes: none of one list with those of another, or with those that
- *     are in none; by default functions share classes with those that follow them in the module
+ *     are in none; by default functions share classes in an order of direct calls
  * @param directTargets functions that calls through tables call most of the time, and that are called
  *     directly there once that was checked; by the offset of the instruction in the module
  * @param counting whether code counts the calls of functions, and what is called through tables, for a

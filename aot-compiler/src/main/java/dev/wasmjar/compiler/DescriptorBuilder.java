@@ -14,6 +14,7 @@ import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,7 +52,7 @@ final class DescriptorBuilder {
                 ModuleLayout.GLOBAL_FIELDS,
                 module.startFunction(),
                 module.elements().stream().map(DescriptorBuilder::describe).toList(),
-                module.dataSegments().stream().map(DescriptorBuilder::describe).toList(),
+                describe(module.dataSegments()),
                 module.customSections().stream()
                         .map(
                                 section ->
@@ -61,7 +62,7 @@ final class DescriptorBuilder {
                 layout.groupStarts(),
                 module.bodies().stream().mapToInt(body -> body.range().start()).toArray(),
                 layout.indirectIds(),
-                layout.entries().keySet().stream().mapToInt(Integer::intValue).toArray(),
+                layout.entryFunctions(),
                 range(module.codeSection()),
                 module.bytes().length);
     }
@@ -109,6 +110,15 @@ final class DescriptorBuilder {
                                 .toList());
     }
 
+    /** A loop, since there may be tens of thousands. */
+    private static List<ModuleDescriptor.Data> describe(List<DataSegment> segments) {
+        List<ModuleDescriptor.Data> data = new ArrayList<>(segments.size());
+        for (DataSegment segment : segments) {
+            data.add(describe(segment));
+        }
+        return data;
+    }
+
     private static ModuleDescriptor.Data describe(DataSegment segment) {
         return new ModuleDescriptor.Data(
                 segment.memory(),
@@ -117,14 +127,13 @@ final class DescriptorBuilder {
     }
 
     private static ModuleDescriptor.Constant describe(ConstantExpression expression) {
-        return new ModuleDescriptor.Constant(
-                expression.instructions().stream()
-                        .map(
-                                instruction ->
-                                        new ModuleDescriptor.Step(
-                                                operationOf(instruction.op()),
-                                                instruction.immediate()))
-                        .toList());
+        List<ModuleDescriptor.Step> steps = new ArrayList<>(expression.instructions().size());
+        for (ConstantExpression.Instruction instruction : expression.instructions()) {
+            steps.add(
+                    new ModuleDescriptor.Step(
+                            operationOf(instruction.op()), instruction.immediate()));
+        }
+        return new ModuleDescriptor.Constant(steps);
     }
 
     /** The operation of a constant expression, or null where it is not compiled. */

@@ -1,21 +1,25 @@
 package dev.wasmjar.compiler;
 
 import dev.wasmjar.compiler.emit.ModuleEmitter;
+import dev.wasmjar.compiler.emit.SharedClasses;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.ModuleContext;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.OpenedModule;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A module that was decoded and validated, and whose classes are written when they are asked for: those
- * of a group of functions together, all others together.
+ * of a group of functions together, others in {@link SharedClasses parts}.
  */
 final class LazyCompilation implements OpenedModule {
     private final ModuleLayout layout;
@@ -23,10 +27,9 @@ final class LazyCompilation implements OpenedModule {
     private final Manifest manifest;
     private final boolean keepsClasses;
     private final String folder;
-    private final Object[] groupLocks;
-    private final boolean[] written;
-    private final Object frameLock = new Object();
-    private boolean frameWritten;
+    private final SharedClasses shared;
+    private final Unit[] groups;
+    private final Map<String, Unit> sharedParts = new HashMap<>();
     private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
 
     LazyCompilation(ModuleLayout layout, Manifest manifest, boolean keepsClasses) {
@@ -35,10 +38,23 @@ final class LazyCompilation implements OpenedModule {
         this.manifest = manifest;
         this.keepsClasses = keepsClasses;
         this.folder = manifest.packageName().replace('.', '/') + "/";
-        this.groupLocks = new Object[layout.groups()];
-        this.written = new boolean[layout.groups()];
-        for (int i = 0; i < groupLocks.length; i++) {
-            groupLocks[i] = new Object();
+        this.shared = new SharedClasses(layout, manifest.key());
+        shared.parts().forEach(part -> sharedParts.put(part, new Unit()));
+        this.groups = new Unit[layout.groups()];
+        Arrays.setAll(groups, group -> new Unit());
+    }
+
+    /** Classes that are written together. */
+    private static final class Unit {
+        private boolean written;
+
+        /** Writes the classes, unless they have been written. */
+        synchronized void write(
+                Map<String, byte[]> classes, Supplier<SortedMap<String, byte[]>> writer) {
+            if (!written) {
+                classes.putAll(writer.get());
+                written = true;
+            }
         }
     }
 
@@ -54,7 +70,7 @@ final class LazyCompilation implements OpenedModule {
 
     @Override
     public int groups() {
-        return groupLocks.length;
+        return groups.length;
     }
 
     @Override
@@ -62,10 +78,12 @@ final class LazyCompilation implements OpenedModule {
         if (!internalName.startsWith(folder)) {
             return Optional.empty();
         }
-        int group = GeneratedNames.groupOf(internalName.substring(folder.length()));
-        if (group < 0) {
-            writeFrame();
-        } else if (group < groupLocks.length) {
+        String simpleName = internalName.substring(folder.length());
+        int group = GeneratedNames.groupOf(simpleName);
+        String part = SharedClasses.partOf(simpleName);
+        if (group < 0 && sharedParts.containsKey(part)) {
+            writeShared(part);
+        } else if (group >= 0 && group < groups.length) {
             compile(group);
         }
         return Optional.ofNullable(
@@ -77,30 +95,20 @@ final class LazyCompilation implements OpenedModule {
         if (!keepsClasses) {
             throw new IllegalStateException("classes are not kept");
         }
-        writeFrame();
-        for (int group = 0; group < groupLocks.length; group++) {
+        shared.parts().forEach(this::writeShared);
+        for (int group = 0; group < groups.length; group++) {
             compile(group);
         }
         SortedMap<String, byte[]> sorted = new TreeMap<>(classes);
         return new CompiledModule(manifest.withClasses(sorted), sorted, functionNames());
     }
 
-    private void writeFrame() {
-        synchronized (frameLock) {
-            if (!frameWritten) {
-                classes.putAll(ModuleEmitter.emitFrame(layout, manifest.key()));
-                frameWritten = true;
-            }
-        }
+    private void writeShared(String part) {
+        sharedParts.get(part).write(classes, () -> shared.emit(part));
     }
 
     @Override
     public void compile(int group) {
-        synchronized (groupLocks[group]) {
-            if (!written[group]) {
-                classes.putAll(ModuleEmitter.emitGroup(layout, context, group));
-                written[group] = true;
-            }
-        }
+        groups[group].write(classes, () -> ModuleEmitter.emitGroup(layout, context, group));
     }
 }

@@ -10,6 +10,7 @@ import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.ReferenceType;
+import java.util.BitSet;
 
 /** Refuses modules that outside of their bodies use what is not compiled. */
 final class SupportedModule {
@@ -22,7 +23,13 @@ final class SupportedModule {
      */
     static void check(DecodedModule module) {
         Refusal refusal = new Refusal(module.types());
+        BitSet checked = new BitSet();
         for (int function = 0; function < module.functionTypes().length; function++) {
+            int type = module.functionTypes()[function];
+            if (checked.get(type)) {
+                continue;
+            }
+            checked.set(type);
             try {
                 refusal.check(module.typeOfFunction(function), offsetOf(module, function));
             } catch (InvalidModuleException e) {

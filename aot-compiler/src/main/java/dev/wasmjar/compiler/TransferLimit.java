@@ -1,7 +1,7 @@
 package dev.wasmjar.compiler;
 
 import dev.wasmjar.compiler.module.DecodedModule;
-import dev.wasmjar.compiler.module.DefinedType;
+import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.validate.CatchClause;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.LocalTypes;
@@ -36,34 +36,24 @@ final class TransferLimit extends NoOpVisitor {
     }
 
     /**
-     * Checks a valid module.
+     * Checks a valid module. Its bodies are read once more only where they may pass too many values.
      *
+     * @param facts what is in its bodies
      * @throws InvalidModuleException where it passes too many values
      */
-    static void check(DecodedModule module) {
-        long limit = VALUES + (long) VALUES_PER_BYTE * module.bytes().length;
-        if (most(module) <= limit) {
-            return;
-        }
-        TransferLimit counter = new TransferLimit(limit);
+    static void check(DecodedModule module, ModuleFacts facts) {
+        TransferLimit counter =
+                new TransferLimit(VALUES + (long) VALUES_PER_BYTE * module.bytes().length);
         for (int type : module.functionTypes()) {
             counter.pass(valuesOf(module.functionTypeAt(type)));
+        }
+        if (counter.values + facts.mostValuesPassed() <= counter.limit) {
+            return;
         }
         FunctionValidator validator = new FunctionValidator(module);
         for (int body = 0; body < module.bodies().size(); body++) {
             validator.validate(module.importedFunctions() + body, counter);
         }
-    }
-
-    /** More values than the module can pass: each function, and each byte of code, as many as any type has. */
-    private static long most(DecodedModule module) {
-        int widest = 1;
-        for (DefinedType type : module.types()) {
-            if (type.composite() instanceof FunctionType function) {
-                widest = Math.max(widest, valuesOf(function));
-            }
-        }
-        return widest * ((long) module.functionTypes().length + module.codeSection().length());
     }
 
     private static int valuesOf(FunctionType type) {

@@ -121,7 +121,7 @@ public final class WasmCompiler implements ModuleCompiler {
             DecodedModule module = ModuleDecoder.decode(wasm);
             ModuleFacts facts = FactsCollector.collect(module);
             SupportedModule.check(module);
-            TransferLimit.check(module);
+            TransferLimit.check(module, facts);
             return new Decoded(module, facts);
         }
 

@@ -15,6 +15,7 @@ import dev.wasmjar.types.AbstractHeapType;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ReferenceType;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -73,12 +74,68 @@ class LazyCompilationTest {
                 .isEqualTo(full.manifest().descriptor());
     }
 
+    /** A module with many entries, types that are called through tables, and tail calls. */
+    private static byte[] moduleWithTables() {
+        WasmBuilder module = new WasmBuilder();
+        int functions = 1500;
+        int[] types = new int[40];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = module.type(Collections.nCopies(i, NumberType.I32), List.of());
+        }
+        int[] table = new int[functions];
+        for (int i = 0; i < functions; i++) {
+            int callee = i % 20;
+            boolean tail = i % 3 == 0;
+            table[i] =
+                    module.function(
+                            types[i % types.length],
+                            code -> {
+                                for (int parameter = 0; parameter < callee; parameter++) {
+                                    code.i32(parameter);
+                                }
+                                code.i32(callee);
+                                code.op(
+                                        tail ? Opcode.RETURN_CALL_INDIRECT : Opcode.CALL_INDIRECT,
+                                        types[callee],
+                                        0);
+                                code.op(Opcode.UNREACHABLE);
+                            });
+            module.export("f" + i, Kind.FUNC, table[i]);
+        }
+        module.table(ReferenceType.FUNCREF, functions);
+        module.elements(0, table);
+        return module.build();
+    }
+
+    @Test
+    void anyClassIsThatOfAFullCompilationIfItIsTheFirstOne() {
+        byte[] wasm = moduleWithTables();
+        CompiledModule full = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
+        assertThat(full.classes().keySet())
+                .extracting(name -> name.replaceFirst(".*/([A-Z][a-z]*).*", "$1"))
+                .contains("D", "E", "G", "Instance", "T");
+        full.classes()
+                .forEach(
+                        (name, bytes) ->
+                                assertThat(open(wasm).classFile(name)).as(name).hasValue(bytes));
+    }
+
+    @Test
+    void allOfAModuleWithTablesIsWhatAFullCompilationMakes() {
+        byte[] wasm = moduleWithTables();
+        CompiledModule full = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
+        assertThat(open(wasm, true).whole().classes()).containsExactlyEntriesOf(full.classes());
+    }
+
     @Test
     void classesOfOthersAreNone() {
         OpenedModule opened = open(module());
         String folder = opened.manifest().packageName().replace('.', '/') + "/";
         assertThat(opened.classFile(folder + "G9999")).isEmpty();
         assertThat(opened.classFile(folder + "X")).isEmpty();
+        assertThat(opened.classFile(folder + "E9999")).isEmpty();
+        assertThat(opened.classFile(folder + "D")).isEmpty();
+        assertThat(opened.classFile(folder)).isEmpty();
         assertThat(opened.classFile("java/lang/Object")).isEmpty();
     }
 

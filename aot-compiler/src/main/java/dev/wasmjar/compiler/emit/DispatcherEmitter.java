@@ -8,7 +8,10 @@ import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -24,24 +27,34 @@ final class DispatcherEmitter {
     private final ModuleLayout layout;
     private final ClassSink sink;
 
-    DispatcherEmitter(ModuleLayout layout, ClassSink sink) {
+    private DispatcherEmitter(ModuleLayout layout, ClassSink sink) {
         this.layout = layout;
         this.sink = sink;
     }
 
-    /** Writes all of them. */
-    void emit() {
-        SortedSet<ModuleFacts.IndirectCall> calls = layout.indirectCalls();
-        ClassBuilder builder = null;
+    /** Adds what writes each class of them, with the classes of its cases, by its simple name. */
+    static void parts(ModuleLayout layout, Map<String, Consumer<ClassSink>> parts) {
+        SortedMap<Integer, List<ModuleFacts.IndirectCall>> byClass = new TreeMap<>();
+        for (ModuleFacts.IndirectCall call : layout.indirectCalls()) {
+            byClass.computeIfAbsent(
+                            call.typeIndex() / DispatcherNames.TYPES_PER_CLASS,
+                            number -> new ArrayList<>())
+                    .add(call);
+        }
+        byClass.forEach(
+                (number, calls) ->
+                        parts.put(
+                                DispatcherNames.simpleName(number),
+                                sink -> new DispatcherEmitter(layout, sink).emit(number, calls)));
+    }
+
+    /** Writes the class of that number. */
+    private void emit(int number, List<ModuleFacts.IndirectCall> calls) {
+        ClassBuilder builder =
+                new ClassBuilder(layout.className(DispatcherNames.simpleName(number)));
         for (ModuleFacts.IndirectCall call : calls) {
             DispatcherNames names =
                     DispatcherNames.of(layout, call.table(), call.typeIndex(), call.tail());
-            if (builder == null || !builder.name().equals(names.className())) {
-                if (builder != null) {
-                    sink.add(builder);
-                }
-                builder = new ClassBuilder(names.className());
-            }
             dispatcher(builder, names, call);
             if (!call.tail()) {
                 for (int function : layout.directTargets(call.typeIndex())) {
@@ -49,9 +62,7 @@ final class DispatcherEmitter {
                 }
             }
         }
-        if (builder != null) {
-            sink.add(builder);
-        }
+        sink.add(builder);
     }
 
     private void dispatcher(

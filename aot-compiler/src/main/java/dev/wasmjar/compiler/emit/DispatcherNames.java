@@ -22,8 +22,13 @@ record DispatcherNames(String className, String methodName) {
     static DispatcherNames of(ModuleLayout layout, int table, int typeIndex, boolean tail) {
         int type = layout.canonicalType(typeIndex);
         return new DispatcherNames(
-                layout.className("D" + type / TYPES_PER_CLASS),
+                layout.className(simpleName(type / TYPES_PER_CLASS)),
                 "d" + type + "$" + table + (tail ? "$t" : ""));
+    }
+
+    /** The simple name of a class, by the types that share it: the lowest has this number, times their count. */
+    static String simpleName(int number) {
+        return "D" + number;
     }
 
     /** The names for calls that call one function most of the time. */

@@ -9,6 +9,7 @@ import dev.wasmjar.types.FunctionType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -24,22 +25,29 @@ final class EntryEmitter {
 
     private final ModuleLayout layout;
 
-    EntryEmitter(ModuleLayout layout) {
+    private EntryEmitter(ModuleLayout layout) {
         this.layout = layout;
     }
 
-    /** Writes all entries. */
-    void emit(ClassSink sink) {
-        ClassBuilder builder = null;
-        for (Map.Entry<Integer, Integer> entry : layout.entries().entrySet()) {
-            int function = entry.getKey();
-            int number = entry.getValue();
-            if (number % GeneratedNames.ENTRIES_PER_CLASS == 0) {
-                if (builder != null) {
-                    sink.add(builder);
-                }
-                builder = new ClassBuilder(layout.className(GeneratedNames.entryClass(number)));
-            }
+    /** Adds what writes each class of entries, by its simple name. */
+    static void parts(ModuleLayout layout, Map<String, Consumer<ClassSink>> parts) {
+        EntryEmitter emitter = new EntryEmitter(layout);
+        int[] functions = layout.entryFunctions();
+        for (int first = 0; first < functions.length; first += GeneratedNames.ENTRIES_PER_CLASS) {
+            int start = first;
+            int end = Math.min(functions.length, first + GeneratedNames.ENTRIES_PER_CLASS);
+            parts.put(
+                    GeneratedNames.entryClass(first),
+                    sink -> emitter.emit(functions, start, end, sink));
+        }
+    }
+
+    /** Writes a class of entries. */
+    private void emit(int[] functions, int start, int end, ClassSink sink) {
+        ClassBuilder builder =
+                new ClassBuilder(layout.className(GeneratedNames.entryClass(start)));
+        for (int number = start; number < end; number++) {
+            int function = functions[number];
             FunctionType type = layout.module().typeOfFunction(function);
             if (!JavaTypes.isTooWide(type)) {
                 typed(builder, number, function, type);
@@ -51,9 +59,7 @@ final class EntryEmitter {
                 untyped(builder, number, function, type);
             }
         }
-        if (builder != null) {
-            sink.add(builder);
-        }
+        sink.add(builder);
     }
 
     private void typed(ClassBuilder builder, int number, int function, FunctionType type) {

@@ -185,8 +185,10 @@ final class InstanceEmitter {
 
         Code choice = new Code(builder.staticMethod("invoke$", descriptor));
         List<Boolean> untyped = new ArrayList<>();
-        layout.entries()
-                .forEach((function, entry) -> untyped.add(layout.isUntyped(entry, function)));
+        int[] functions = layout.entryFunctions();
+        for (int entry = 0; entry < functions.length; entry++) {
+            untyped.add(layout.isUntyped(entry, functions[entry]));
+        }
         while (!untyped.isEmpty() && !untyped.get(untyped.size() - 1)) {
             untyped.remove(untyped.size() - 1);
         }

@@ -4,7 +4,6 @@ import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.ModuleContext;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -34,7 +33,8 @@ public final class ModuleEmitter {
                             classes.putAll(GroupEmitter.emit(layout, validators.get(), group));
                             done.accept(group);
                         });
-        classes.putAll(emitFrame(layout, key));
+        SharedClasses shared = new SharedClasses(layout, key);
+        shared.parts().forEach(part -> classes.putAll(shared.emit(part)));
         return classes;
     }
 
@@ -47,16 +47,5 @@ public final class ModuleEmitter {
     public static SortedMap<String, byte[]> emitGroup(
             ModuleLayout layout, ModuleContext context, int group) {
         return GroupEmitter.emit(layout, new FunctionValidator(context), group);
-    }
-
-    /** Writes the classes that are of no group: the instance, entries, calls through tables. */
-    public static SortedMap<String, byte[]> emitFrame(ModuleLayout layout, String key) {
-        SortedMap<String, byte[]> classes = new TreeMap<>();
-        ClassSink sink = classes::put;
-        new DispatcherEmitter(layout, sink).emit();
-        new EntryEmitter(layout).emit(sink);
-        TailCallEmitter.runners(layout, sink);
-        new InstanceEmitter(layout, sink).emit(key);
-        return classes;
     }
 }

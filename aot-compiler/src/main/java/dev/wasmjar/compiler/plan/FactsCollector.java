@@ -1,8 +1,10 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.module.DefinedType;
 import dev.wasmjar.compiler.opcode.Feature;
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.validate.CatchClause;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.LocalTypes;
 import dev.wasmjar.compiler.validate.ModuleContext;
@@ -49,13 +51,29 @@ public final class FactsCollector extends NoOpVisitor {
     private final byte[] bytes;
     private final BitSet tailCallers = new BitSet();
     private final TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
+    private final CallGraph calls;
+    private final int mostValuesOfBranch;
+    private long mostValuesPassed;
     private boolean ordinary = true;
     private InvalidModuleException fault;
     private int function;
 
-    private FactsCollector(DecodedModule module) {
+    private FactsCollector(DecodedModule module, int firstFunction, int mostValuesOfBranch) {
         this.module = module;
         this.bytes = module.bytes();
+        this.calls = new CallGraph(firstFunction);
+        this.mostValuesOfBranch = mostValuesOfBranch;
+    }
+
+    /** How many values a branch passes at most: parameters of a loop, or results. */
+    private static int mostValuesOfBranch(DecodedModule module) {
+        int most = 0;
+        for (DefinedType type : module.types()) {
+            if (type.composite() instanceof FunctionType function) {
+                most = Math.max(most, Math.max(function.params().size(), function.results().size()));
+            }
+        }
+        return Math.max(most, 1);
     }
 
     private static boolean[] unusual() {
@@ -75,20 +93,24 @@ public final class FactsCollector extends NoOpVisitor {
      */
     public static ModuleFacts collect(DecodedModule module) {
         ModuleContext context = new ModuleContext(module);
+        int mostValuesOfBranch = mostValuesOfBranch(module);
         int count = module.bodies().size();
         List<FactsCollector> collectors =
                 IntStream.range(0, (count + BODIES - 1) / BODIES)
                         .parallel()
                         .mapToObj(
                                 i ->
-                                        new FactsCollector(module)
-                                                .read(
-                                                        context,
-                                                        i * BODIES,
-                                                        Math.min(count, (i + 1) * BODIES)))
+                                        read(
+                                                module,
+                                                context,
+                                                i * BODIES,
+                                                Math.min(count, (i + 1) * BODIES),
+                                                mostValuesOfBranch))
                         .toList();
         BitSet tailCallers = new BitSet();
         TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
+        CallGraph calls = new CallGraph(module.importedFunctions());
+        long mostValuesPassed = 0;
         boolean ordinary = true;
         for (FactsCollector collector : collectors) {
             if (collector.fault != null) {
@@ -96,26 +118,38 @@ public final class FactsCollector extends NoOpVisitor {
             }
             tailCallers.or(collector.tailCallers);
             indirectCalls.addAll(collector.indirectCalls);
+            calls.addAll(collector.calls);
+            mostValuesPassed += collector.mostValuesPassed;
             ordinary &= collector.ordinary;
         }
-        return new ModuleFacts(tailCallers, indirectCalls, ordinary);
+        return new ModuleFacts(tailCallers, indirectCalls, calls, mostValuesPassed, ordinary);
     }
 
-    private FactsCollector read(ModuleContext context, int start, int end) {
+    /** Reads bodies from {@code start} up to {@code end}, exclusive. */
+    private static FactsCollector read(
+            DecodedModule module,
+            ModuleContext context,
+            int start,
+            int end,
+            int mostValuesOfBranch) {
+        int first = module.importedFunctions();
+        FactsCollector collector =
+                new FactsCollector(module, first + start, mostValuesOfBranch);
         FunctionValidator validator = new FunctionValidator(context);
         try {
             for (int body = start; body < end; body++) {
-                validator.validate(module.importedFunctions() + body, this);
+                validator.validate(first + body, collector);
             }
         } catch (InvalidModuleException e) {
-            fault = e;
+            collector.fault = e;
         }
-        return this;
+        return collector;
     }
 
     @Override
     public void start(int functionIndex, FunctionType type, LocalTypes locals) {
         function = functionIndex;
+        calls.addCaller();
         for (int i = 0; i < locals.count(); i++) {
             see(locals.type(i));
         }
@@ -136,24 +170,63 @@ public final class FactsCollector extends NoOpVisitor {
         }
     }
 
-    private void see(FunctionType type) {
+    private void seeBlock(FunctionType type) {
+        pass(type);
         type.params().forEach(this::see);
         type.results().forEach(this::see);
     }
 
+    private void pass(FunctionType type) {
+        mostValuesPassed += type.params().size() + type.results().size();
+    }
+
+    private void passToLabels(int count) {
+        mostValuesPassed += (long) count * mostValuesOfBranch;
+    }
+
     @Override
     public void block(FunctionType type) {
-        see(type);
+        seeBlock(type);
     }
 
     @Override
     public void loop(FunctionType type) {
-        see(type);
+        seeBlock(type);
     }
 
     @Override
     public void if_(FunctionType type) {
-        see(type);
+        seeBlock(type);
+    }
+
+    @Override
+    public void tryTable(FunctionType type, List<CatchClause> clauses) {
+        pass(type);
+    }
+
+    @Override
+    public void legacyTry(FunctionType type) {
+        pass(type);
+    }
+
+    @Override
+    public void br(int label) {
+        passToLabels(1);
+    }
+
+    @Override
+    public void brIf(int label) {
+        passToLabels(1);
+    }
+
+    @Override
+    public void brTable(int[] labels) {
+        passToLabels(labels.length);
+    }
+
+    @Override
+    public void return_() {
+        passToLabels(1);
     }
 
     @Override
@@ -167,17 +240,27 @@ public final class FactsCollector extends NoOpVisitor {
     }
 
     @Override
+    public void call(int callee, FunctionType type) {
+        pass(type);
+        calls.addCall(callee);
+    }
+
+    @Override
     public void callIndirect(int table, int typeIndex, FunctionType type) {
+        pass(type);
         indirectCalls.add(new ModuleFacts.IndirectCall(typeIndex, table, false));
     }
 
     @Override
     public void returnCall(int callee, FunctionType type) {
+        pass(type);
+        calls.addCall(callee);
         tailCallers.set(function);
     }
 
     @Override
     public void returnCallIndirect(int table, int typeIndex, FunctionType type) {
+        pass(type);
         tailCallers.set(function);
         indirectCalls.add(new ModuleFacts.IndirectCall(typeIndex, table, true));
     }

@@ -1,11 +1,9 @@
 package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.module.DecodedModule;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Which functions share a class, and in which order.
@@ -25,50 +23,72 @@ record FunctionGroups(int[] order, int[] starts) {
      * Groups functions.
      *
      * @param together functions that come first; none of one list shares a group with those of another, or
-     *     with those that are in none, which follow as in the module; nor do functions of two source files
+     *     with those that are in none; nor do functions of two source files
+     * @param others all functions, of which those that are in no list follow in this order
      */
     static FunctionGroups of(
-            DecodedModule module, FunctionSources sources, List<List<Integer>> together) {
-        List<Integer> all =
-                IntStream.range(module.importedFunctions(), module.functionTypes().length)
-                        .boxed()
-                        .toList();
-        Set<Integer> left = new HashSet<>(all);
-        List<Integer> order = new ArrayList<>();
-        List<Integer> starts = new ArrayList<>();
-        for (List<Integer> list : together) {
-            addGroups(list, left, module, sources, order, starts);
-        }
-        addGroups(all, left, module, sources, order, starts);
-        return new FunctionGroups(ints(order), ints(starts));
-    }
-
-    /** Adds those of a list that are left, of which none are then. */
-    private static void addGroups(
-            List<Integer> list,
-            Set<Integer> left,
             DecodedModule module,
             FunctionSources sources,
-            List<Integer> order,
-            List<Integer> starts) {
-        int[] added = sources.together(list.stream().filter(left::remove).mapToInt(f -> f).toArray());
-        int bytes = 0;
-        int functions = 0;
-        for (int i = 0; i < added.length; i++) {
-            int length = module.bodyOf(added[i]).range().length();
-            boolean full = bytes + length > BODY_BYTES || functions == FUNCTIONS;
-            if (i == 0 || full || !sources.isSame(added[i - 1], added[i])) {
-                starts.add(order.size());
-                bytes = 0;
-                functions = 0;
-            }
-            order.add(added[i]);
-            bytes += length;
-            functions++;
+            List<List<Integer>> together,
+            int[] others) {
+        Builder groups = new Builder(module, sources);
+        for (List<Integer> list : together) {
+            groups.add(list.stream().mapToInt(Integer::intValue).toArray());
         }
+        groups.add(others);
+        return groups.build();
     }
 
-    private static int[] ints(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    /** Groups in the making. */
+    private static final class Builder {
+        private final DecodedModule module;
+        private final FunctionSources sources;
+        private final BitSet left = new BitSet();
+        private final int[] order;
+        private final int[] starts;
+        private int functions;
+        private int groups;
+
+        Builder(DecodedModule module, FunctionSources sources) {
+            this.module = module;
+            this.sources = sources;
+            left.set(module.importedFunctions(), module.functionTypes().length);
+            order = new int[left.cardinality()];
+            starts = new int[order.length];
+        }
+
+        /** Adds those of a list that are left, of which none are then. */
+        void add(int[] list) {
+            int[] added = sources.together(takeLeft(list));
+            int bytes = 0;
+            for (int i = 0; i < added.length; i++) {
+                int length = module.bodyOf(added[i]).range().length();
+                if (i == 0
+                        || bytes + length > BODY_BYTES
+                        || functions - starts[groups - 1] == FUNCTIONS
+                        || !sources.isSame(added[i - 1], added[i])) {
+                    starts[groups++] = functions;
+                    bytes = 0;
+                }
+                order[functions++] = added[i];
+                bytes += length;
+            }
+        }
+
+        private int[] takeLeft(int[] list) {
+            int[] taken = new int[list.length];
+            int count = 0;
+            for (int function : list) {
+                if (function >= 0 && left.get(function)) {
+                    left.clear(function);
+                    taken[count++] = function;
+                }
+            }
+            return Arrays.copyOf(taken, count);
+        }
+
+        FunctionGroups build() {
+            return new FunctionGroups(order, Arrays.copyOf(starts, groups));
+        }
     }
 }

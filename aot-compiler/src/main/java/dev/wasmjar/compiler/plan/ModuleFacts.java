@@ -9,11 +9,17 @@ import java.util.SortedSet;
  *
  * @param tailCallers functions that make tail calls
  * @param indirectCalls the kinds of calls through tables that there are
+ * @param calls which functions call which
+ * @param mostValuesPassed how many values calls, blocks and branches pass, at most
  * @param ordinary whether all instructions and types are of features that are compiled: if not, whether
  *     the module is refused turns out when its bodies are compiled
  */
 public record ModuleFacts(
-        BitSet tailCallers, SortedSet<IndirectCall> indirectCalls, boolean ordinary) {
+        BitSet tailCallers,
+        SortedSet<IndirectCall> indirectCalls,
+        CallGraph calls,
+        long mostValuesPassed,
+        boolean ordinary) {
 
     /**
      * A kind of call through a table.

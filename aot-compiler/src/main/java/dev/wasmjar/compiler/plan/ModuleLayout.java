@@ -8,7 +8,6 @@ import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
  * Where each function of a module goes, and the numbers by which generated code and the runtime refer
  * to functions: a deterministic function of the decoded module and the package.
  *
- * <p>Functions that follow one another, or are used one after another, share a group, which becomes one
+ * <p>Functions that are used one after another share a group, which becomes one
  * class; in modules with a line table these are from one source file. Functions that a table may hold
  * have an <em>indirect id</em>; those of one type have consecutive ids, so that a call through a table
  * checks the type and selects the function with a single jump table.
@@ -52,12 +51,12 @@ public final class ModuleLayout {
     private final int[] groupOf;
     private final int[] canonicalTypes;
     private final int[] indirectIds;
-    private final int[] functionsById;
-    private final int exportedEntries;
+    private final int[][] targets;
+    private final int[] entryFunctions;
+    private int exportedEntries;
     private final String[] groupClasses;
     private final String[] functionMethods;
     private final String[] descriptors;
-    private final Map<Integer, Integer> entries = new LinkedHashMap<>();
 
     /**
      * Lays out a module.
@@ -84,7 +83,12 @@ public final class ModuleLayout {
         this.packagePath = packageName.replace('.', '/') + "/";
         this.instanceClass = className(GeneratedNames.INSTANCE_CLASS);
         this.tuning = tuning;
-        FunctionGroups groups = FunctionGroups.of(module, sources, tuning.together());
+        FunctionGroups groups =
+                FunctionGroups.of(
+                        module,
+                        sources,
+                        tuning.together(),
+                        CallOrder.of(module, facts.calls()));
         this.order = groups.order();
         this.groupStarts = groups.starts();
         this.groupOf = new int[order.length];
@@ -98,25 +102,35 @@ public final class ModuleLayout {
             }
         }
         this.canonicalTypes = canonicalTypes(module);
-        this.functionsById = referenced(module);
+        this.targets = referenced();
         this.indirectIds = new int[module.functionTypes().length];
         Arrays.fill(indirectIds, -1);
-        for (int id = 0; id < functionsById.length; id++) {
-            indirectIds[functionsById[id]] = id;
-        }
-        for (Export export : module.exports()) {
-            if (export.kind() == ExternalType.Kind.FUNC
-                    && export.index() >= module.importedFunctions()) {
-                entries.putIfAbsent(export.index(), entries.size());
+        int id = 0;
+        for (int[] ofType : targets) {
+            for (int function : ofType) {
+                indirectIds[function] = id++;
             }
         }
-        exportedEntries = entries.size();
-        if (module.startFunction() >= module.importedFunctions()) {
-            entries.putIfAbsent(module.startFunction(), entries.size());
+        BitSet left = new BitSet();
+        left.set(module.importedFunctions(), indirectIds.length);
+        IntStream.Builder entries = IntStream.builder();
+        for (Export export : module.exports()) {
+            if (export.kind() == ExternalType.Kind.FUNC && left.get(export.index())) {
+                left.clear(export.index());
+                entries.add(export.index());
+                exportedEntries++;
+            }
         }
-        Arrays.stream(functionsById)
-                .sorted()
-                .forEach(function -> entries.putIfAbsent(function, entries.size()));
+        if (module.startFunction() >= 0 && left.get(module.startFunction())) {
+            left.clear(module.startFunction());
+            entries.add(module.startFunction());
+        }
+        for (int function = 0; function < indirectIds.length; function++) {
+            if (indirectIds[function] >= 0 && left.get(function)) {
+                entries.add(function);
+            }
+        }
+        entryFunctions = entries.build().toArray();
     }
 
     /** The lowest type index whose function type is the same, for each type index; -1 for others. */
@@ -132,17 +146,24 @@ public final class ModuleLayout {
         return canonical;
     }
 
-    /** Functions that references may be made of, by type. */
-    private int[] referenced(DecodedModule decoded) {
-        BitSet referenced = (BitSet) decoded.declaredFunctions().clone();
-        referenced.clear(0, decoded.importedFunctions());
-        return referenced.stream()
-                .boxed()
-                .sorted(
-                        Comparator.<Integer>comparingInt(this::canonicalTypeOf)
-                                .thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** Functions that references may be made of, for each type by which they are called. */
+    private int[][] referenced() {
+        int[] counts = new int[canonicalTypes.length];
+        BitSet referenced = module.declaredFunctions();
+        int first = referenced.nextSetBit(module.importedFunctions());
+        for (int f = first; f >= 0; f = referenced.nextSetBit(f + 1)) {
+            counts[canonicalTypeOf(f)]++;
+        }
+        int[][] byType = new int[counts.length][];
+        for (int type = 0; type < counts.length; type++) {
+            byType[type] = new int[counts[type]];
+        }
+        Arrays.fill(counts, 0);
+        for (int f = first; f >= 0; f = referenced.nextSetBit(f + 1)) {
+            int type = canonicalTypeOf(f);
+            byType[type][counts[type]++] = f;
+        }
+        return byType;
     }
 
     /** The module laid out. */
@@ -298,11 +319,9 @@ public final class ModuleLayout {
         return indirectIds;
     }
 
-    /** Functions of a canonical type that tables may hold, in the order of their ids. */
+    /** Functions of a canonical type that tables may hold, in the order of their ids; not to be modified. */
     public int[] targets(int canonicalType) {
-        return IntStream.of(functionsById)
-                .filter(function -> canonicalTypeOf(function) == canonicalType)
-                .toArray();
+        return targets[canonicalType];
     }
 
     /**
@@ -338,12 +357,9 @@ public final class ModuleLayout {
         return tuning.counting();
     }
 
-    /**
-     * Defined functions that references may be made of, exported ones first, with the number of their
-     * entry, in that order.
-     */
-    public Map<Integer, Integer> entries() {
-        return entries;
+    /** Defined functions that references may be made of, exported ones first: those that have an entry. */
+    public int[] entryFunctions() {
+        return entryFunctions.clone();
     }
 
     /** Whether an entry is that of an exported function. */

@@ -1,0 +1,105 @@
+package dev.wasmjar.compiler.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmjar.compiler.binary.ModuleDecoder;
+import dev.wasmjar.compiler.module.DecodedModule;
+import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.WasmBuilder;
+import dev.wasmjar.types.ExternalType.Kind;
+import dev.wasmjar.types.ReferenceType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The order of functions, in modules whose functions have the indices from 1 on. */
+class CallOrderTest {
+    private final WasmBuilder module = new WasmBuilder();
+    private final int type = module.type(List.of(), List.of());
+
+    CallOrderTest() {
+        module.importFunction("env", "host", type);
+    }
+
+    private void function(int... callees) {
+        module.function(
+                type,
+                code -> {
+                    for (int callee : callees) {
+                        code.op(Opcode.CALL, callee);
+                    }
+                });
+    }
+
+    private int[] order() {
+        DecodedModule decoded = ModuleDecoder.decode(module.build());
+        return CallOrder.of(decoded, FactsCollector.collect(decoded).calls());
+    }
+
+    @Test
+    void calleesFollowTheirCallerDepthFirst() {
+        function();
+        function(5, 0, 3, 5);
+        function();
+        function();
+        function(4, 1);
+        module.export("_start", Kind.FUNC, 2);
+        assertThat(order()).containsExactly(2, 5, 4, 1, 3);
+    }
+
+    @Test
+    void theStartFunctionComesFirstThenWhatRunsAProgram() {
+        for (int i = 0; i < 5; i++) {
+            function();
+        }
+        module.export("other", Kind.FUNC, 2)
+                .export("_initialize", Kind.FUNC, 4)
+                .export("_start", Kind.FUNC, 5)
+                .start(3);
+        assertThat(order()).containsExactly(3, 5, 4, 2, 1);
+    }
+
+    @Test
+    void whatIsOnlyCalledThroughATableFollowsAsInTheModule() {
+        function(3);
+        function();
+        function(4);
+        module.function(type, code -> code.i32(0).op(Opcode.CALL_INDIRECT, type, 0));
+        module.table(ReferenceType.FUNCREF, 1);
+        module.elements(0, 2);
+        module.export("run", Kind.FUNC, 1);
+        assertThat(order()).containsExactly(1, 3, 4, 2);
+    }
+
+    @Test
+    void tailCallsAreCalls() {
+        function();
+        function();
+        module.function(type, code -> code.op(Opcode.RETURN_CALL, 2));
+        module.export("run", Kind.FUNC, 3);
+        assertThat(order()).containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void whatIsFarAwayFollowsAsInTheModule() {
+        int last = 20;
+        for (int caller = 1; caller < last; caller++) {
+            function(caller == 9 ? last : caller + 1);
+        }
+        function(10);
+        module.export("_start", Kind.FUNC, 1);
+        assertThat(order())
+                .startsWith(1, 2, 3, 4, 5, 6, 7, 8, 9)
+                .endsWith(10, 11, 12, 13, 14, 15, 16, 17, 18, 19, last);
+    }
+
+    @Test
+    void callsOfMoreBodiesThanAThreadTakesAreKnown() {
+        int functions = 2000;
+        for (int caller = 1; caller < functions; caller++) {
+            function();
+        }
+        function(1234, 3);
+        module.export("_start", Kind.FUNC, functions);
+        assertThat(order()).startsWith(functions, 1234, 3, 1, 2, 4).hasSize(functions);
+    }
+}
