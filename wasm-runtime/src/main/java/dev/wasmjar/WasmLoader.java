@@ -190,7 +190,7 @@ public final class WasmLoader {
         public WasmLoader build() {
             if (classLoader == null) {
                 ClassLoader context = Thread.currentThread().getContextClassLoader();
-                classLoader = context != null ? context : WasmLoader.class.getClassLoader();
+                classLoader = context != null ? context : ModuleLoading.ownClassLoader();
             }
             return new WasmLoader(this);
         }

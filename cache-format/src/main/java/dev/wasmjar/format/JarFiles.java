@@ -44,7 +44,33 @@ public final class JarFiles {
      * @throws FormatException where a file is missing, damaged or of another version
      */
     public static Entry read(Source jar, String wasmSha256) throws IOException {
-        Manifest manifest = Manifest.read(content(jar, JarLayout.manifest(wasmSha256)));
+        Manifest manifest = manifest(jar, wasmSha256);
+        return new Entry(
+                "",
+                0,
+                manifest,
+                Slice.of(content(jar, JarLayout.head(wasmSha256))),
+                Slice.of(content(jar, JarLayout.tail(wasmSha256))),
+                Slice.of(content(jar, JarLayout.names(wasmSha256))),
+                classes(jar, manifest));
+    }
+
+    /**
+     * The manifest of a module of a jar.
+     *
+     * @throws FormatException where it is missing, damaged or of another version
+     */
+    public static Manifest manifest(Source jar, String wasmSha256) throws IOException {
+        return Manifest.read(content(jar, JarLayout.manifest(wasmSha256)));
+    }
+
+    /**
+     * The classes of a module of a jar by internal name, whose digests are those of the manifest.
+     *
+     * @throws FormatException where one is missing or damaged
+     */
+    public static SortedMap<String, Slice> classes(Source jar, Manifest manifest)
+            throws IOException {
         SortedMap<String, Slice> classes = new TreeMap<>();
         for (Manifest.ClassEntry type : manifest.classes()) {
             Slice bytes = Slice.of(content(jar, type.name() + ".class"));
@@ -53,14 +79,7 @@ public final class JarFiles {
             }
             classes.put(type.name(), bytes);
         }
-        return new Entry(
-                "",
-                0,
-                manifest,
-                Slice.of(content(jar, JarLayout.head(wasmSha256))),
-                Slice.of(content(jar, JarLayout.tail(wasmSha256))),
-                Slice.of(content(jar, JarLayout.names(wasmSha256))),
-                classes);
+        return classes;
     }
 
     private static byte[] content(Source jar, String path) throws IOException {

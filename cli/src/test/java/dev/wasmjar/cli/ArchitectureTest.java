@@ -56,15 +56,16 @@ class ArchitectureTest {
                     .layer("build").definedBy("dev.wasmjar.build")
                     .layer("cli").definedBy(CLI)
                     .whereLayer("format").mayOnlyBeAccessedByLayers(
-                            "spi", "api", "abi", "link", "cache", "load", "compiler",
+                            "spi", "api", "abi", "link", "cache", "load", "agent", "compiler",
                             "facade", "report", "build", "cli")
                     .whereLayer("spi").mayOnlyBeAccessedByLayers(
                             "cache", "load", "compiler", "inspect", "report", "build", "cli")
                     .whereLayer("api").mayOnlyBeAccessedByLayers(
                             "abi", "link", "cache", "load", "wasi", "cli")
-                    .whereLayer("abi").mayOnlyBeAccessedByLayers("api", "link", "cache", "load")
+                    .whereLayer("abi").mayOnlyBeAccessedByLayers(
+                            "api", "link", "cache", "load", "agent")
                     .whereLayer("link").mayOnlyBeAccessedByLayers("cache", "load")
-                    .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "cli")
+                    .whereLayer("cache").mayOnlyBeAccessedByLayers("api", "load", "agent", "cli")
                     .whereLayer("load").mayOnlyBeAccessedByLayers("api", "agent")
                     .whereLayer("trace").mayOnlyBeAccessedByLayers("link", "cache", "load", "agent")
                     .whereLayer("agent").mayNotBeAccessedByAnyLayer()

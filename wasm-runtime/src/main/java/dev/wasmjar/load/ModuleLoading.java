@@ -69,7 +69,13 @@ public final class ModuleLoading {
                 warnings,
                 compilesAhead,
                 cache,
-                new InstalledCompiler(ModuleLoading.class.getClassLoader()));
+                new InstalledCompiler(ownClassLoader()));
+    }
+
+    /** The class loader of the runtime; where that is in the boot class loader, that of the application. */
+    public static ClassLoader ownClassLoader() {
+        ClassLoader own = ModuleLoading.class.getClassLoader();
+        return own != null ? own : ClassLoader.getSystemClassLoader();
     }
 
     ModuleLoading(

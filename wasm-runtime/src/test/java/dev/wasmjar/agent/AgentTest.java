@@ -231,10 +231,10 @@ class AgentTest {
     @Test
     void otherOptionsAreRefused() {
         for (String options :
-                new String[] {null, "", "record", "record=", "write=a", "trace=", "trace,", "boot"}) {
+                new String[] {null, "", "record", "record=", "write=a", "trace=", "trace,", "boot=", "boots"}) {
             assertThatThrownBy(() -> Agent.premain(options, null))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("expected record=FILE, trace or trace=FILE");
+                    .hasMessageContaining("expected boot, record=FILE, trace or trace=FILE");
         }
     }
 }

@@ -8,7 +8,9 @@ import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.Slice;
 import java.util.List;
+import java.util.Map;
 
 /** Checks that an entry, whose digests are right, is what was looked for, and harmless. */
 public final class EntryCheck {
@@ -46,16 +48,26 @@ public final class EntryCheck {
                         != manifest.wasmSize() - code.offset() - code.length()) {
             throw new Unfit(MissReason.CORRUPT, "the pieces of the binary are not of its size");
         }
+        checkClasses(manifest, entry.classes());
+    }
+
+    /**
+     * Checks the classes of a module by themselves.
+     *
+     * @param classes class files by internal name
+     * @throws Unfit where they don't belong together, or there are some that no compiler made
+     */
+    public static void checkClasses(Manifest manifest, Map<String, Slice> classes) throws Unfit {
         String folder = manifest.packageName().replace('.', '/') + "/";
         if (!manifest.packageName().equals(packageOf(manifest))) {
             throw new Unfit(MissReason.CORRUPT, "classes in the package " + manifest.packageName());
         }
-        for (String name : entry.classes().keySet()) {
+        for (String name : classes.keySet()) {
             if (!name.startsWith(folder) || name.indexOf('/', folder.length()) >= 0) {
                 throw new Unfit(MissReason.CORRUPT, "a class " + name);
             }
         }
-        ClassScan.scan(entry.classes(), folder + GeneratedNames.INSTANCE_CLASS);
+        ClassScan.scan(classes, folder + GeneratedNames.INSTANCE_CLASS);
     }
 
     private static String packageOf(Manifest manifest) {
