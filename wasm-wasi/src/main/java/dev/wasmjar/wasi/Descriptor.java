@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * {@link Errno#BADF}, as in wasmtime.
  */
 sealed interface Descriptor extends Closeable
-        permits InputDescriptor, OutputDescriptor, OpenFile, OpenDirectory {
+        permits StandardStream, OpenFile, OpenDirectory {
 
     /** Bits of {@code fdflags}. */
     int APPEND = 1;

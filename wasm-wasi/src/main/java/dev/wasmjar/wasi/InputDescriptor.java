@@ -1,8 +1,6 @@
 package dev.wasmjar.wasi;
 
 import dev.wasmjar.wasi.fs.Errno;
-import dev.wasmjar.wasi.fs.FileKind;
-import dev.wasmjar.wasi.fs.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,7 +13,7 @@ import java.nio.ByteBuffer;
  * that polls makes a thread read ahead, once, and later reads begin with what it read. A guest that
  * only reads never has such a thread, and reads straight into its memory.
  */
-final class InputDescriptor implements Descriptor {
+final class InputDescriptor implements StandardStream {
     private static final int AHEAD_BYTES = 8192;
 
     private final InputStream stream;
@@ -39,13 +37,8 @@ final class InputDescriptor implements Descriptor {
     }
 
     @Override
-    public FileKind kind() {
-        return terminal ? FileKind.CHARACTER_DEVICE : FileKind.UNKNOWN;
-    }
-
-    @Override
-    public FileStatus status() {
-        return new FileStatus(kind(), 0, 0, 0, 0, 0, 0);
+    public boolean isTerminal() {
+        return terminal;
     }
 
     @Override
@@ -108,11 +101,6 @@ final class InputDescriptor implements Descriptor {
 
     @Override
     public int readAt(ByteBuffer target, long offset) {
-        throw Errno.SPIPE.exception();
-    }
-
-    @Override
-    public long seek(long offset, WasiVersion.Whence whence) {
         throw Errno.SPIPE.exception();
     }
 

@@ -1,14 +1,12 @@
 package dev.wasmjar.wasi;
 
 import dev.wasmjar.wasi.fs.Errno;
-import dev.wasmjar.wasi.fs.FileKind;
-import dev.wasmjar.wasi.fs.FileStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** Standard output or error. The Java stream is never closed by the guest. */
-final class OutputDescriptor implements Descriptor {
+final class OutputDescriptor implements StandardStream {
     private static final int CHUNK_BYTES = 8192;
 
     private final OutputStream stream;
@@ -29,13 +27,8 @@ final class OutputDescriptor implements Descriptor {
     }
 
     @Override
-    public FileKind kind() {
-        return terminal ? FileKind.CHARACTER_DEVICE : FileKind.UNKNOWN;
-    }
-
-    @Override
-    public FileStatus status() {
-        return new FileStatus(kind(), 0, 0, 0, 0, 0, 0);
+    public boolean isTerminal() {
+        return terminal;
     }
 
     @Override
@@ -69,11 +62,6 @@ final class OutputDescriptor implements Descriptor {
 
     @Override
     public int writeAt(ByteBuffer source, long offset) {
-        throw Errno.SPIPE.exception();
-    }
-
-    @Override
-    public long seek(long offset, WasiVersion.Whence whence) {
         throw Errno.SPIPE.exception();
     }
 
