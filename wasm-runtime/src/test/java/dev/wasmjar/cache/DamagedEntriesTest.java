@@ -60,6 +60,10 @@ class DamagedEntriesTest {
         assertThat(CacheFolder.run(cache, 1)).as(what).isEqualTo(CodeOrigin.DIRECTORY);
         assertThat(cache.statistics().compiled()).as(what).isEqualTo(1);
         assertThat(warnings.messages()).hasSize(before + 1);
+        removeWhatWasPutAside(folder);
+    }
+
+    private static void removeWhatWasPutAside(CacheFolder folder) throws IOException {
         for (String name : folder.filesEndingIn(".bad")) {
             Files.delete(folder.path.resolve(name));
         }
@@ -247,9 +251,7 @@ class DamagedEntriesTest {
             assertThat(cache.statistics().misses(CodeOrigin.DIRECTORY, MissReason.CORRUPT))
                     .as(call[0])
                     .isEqualTo(1);
-            for (String name : folder.filesEndingIn(".bad")) {
-                Files.delete(folder.path.resolve(name));
-            }
+            removeWhatWasPutAside(folder);
         }
     }
 
