@@ -56,7 +56,7 @@ class ArchitectureTest {
                     .layer("build").definedBy("dev.wasmjar.build")
                     .layer("cli").definedBy(CLI)
                     .whereLayer("format").mayOnlyBeAccessedByLayers(
-                            "spi", "api", "abi", "link", "cache", "load", "agent", "compiler",
+                            "spi", "api", "abi", "link", "cache", "load", "agent", "trace", "compiler",
                             "facade", "report", "build", "cli")
                     .whereLayer("spi").mayOnlyBeAccessedByLayers(
                             "cache", "load", "compiler", "inspect", "report", "build", "cli")

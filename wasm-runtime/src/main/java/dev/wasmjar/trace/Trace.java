@@ -1,5 +1,6 @@
 package dev.wasmjar.trace;
 
+import dev.wasmjar.format.GeneratedNames;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,15 @@ public final class Trace {
 
     /** Modules by the package of their classes, with a slash at its end. */
     private final Map<String, String> modules = new ConcurrentHashMap<>();
+
+    /**
+     * Lines of instance classes by that package, until it is known to which module they belong: those of
+     * precompiled modules are loaded to find out whether they fit.
+     */
+    private final Map<String, Line> instanceClasses = new ConcurrentHashMap<>();
+
+    /** What happened, and when and where: the start of a line. */
+    private record Line(String start, String what) {}
 
     private Trace(PrintStream out) {
         this.out = out;
@@ -36,9 +46,12 @@ public final class Trace {
 
     /** Something happened. */
     public void event(String what) {
-        out.println(
-                "wasmjar " + millis(System.nanoTime() - startNanos) + " ms ["
-                        + Thread.currentThread().getName() + "] " + what);
+        out.println(lineStart() + what);
+    }
+
+    private String lineStart() {
+        return "wasmjar " + millis(System.nanoTime() - startNanos) + " ms ["
+                + Thread.currentThread().getName() + "] ";
     }
 
     /**
@@ -55,20 +68,29 @@ public final class Trace {
         return tenths / 10 + "." + tenths % 10;
     }
 
-    /** Classes of that package belong to a module. */
+    /** Classes of that package belong to a module; the line of one that was loaded before is printed now. */
     public void watch(String packageName, String module) {
-        modules.put(packageName.replace('.', '/') + "/", module);
+        String folder = packageName.replace('.', '/') + "/";
+        modules.put(folder, module);
+        Line before = instanceClasses.remove(folder);
+        if (before != null) {
+            out.println(before.start() + "module '" + module + "': " + before.what());
+        }
     }
 
     /** A class was loaded; told where it belongs to a module. A group of functions is when one is called. */
     void loaded(String internalName, int bytes) {
         int end = internalName.lastIndexOf('/') + 1;
-        String module = modules.get(internalName.substring(0, end));
+        String folder = internalName.substring(0, end);
+        String type = internalName.substring(end);
+        String module = modules.get(folder);
+        String what = "class " + type + " of " + bytes + " bytes loaded";
         if (module != null) {
-            String type = internalName.substring(end);
             event(
-                    "module '" + module + "': class " + type + " of " + bytes + " bytes loaded"
+                    "module '" + module + "': " + what
                             + (type.startsWith("G") ? ", for the first call into it" : ""));
+        } else if (type.equals(GeneratedNames.INSTANCE_CLASS)) {
+            instanceClasses.put(folder, new Line(lineStart(), what));
         }
     }
 }

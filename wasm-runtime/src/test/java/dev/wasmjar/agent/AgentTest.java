@@ -219,7 +219,11 @@ class AgentTest {
         assertThat(trace)
                 .content()
                 .containsSubsequence(
-                        "manifest of ", "found in the jar in ", "instance made in ", "class G0 of ");
+                        "manifest of ",
+                        "module 'numbers': class Instance of ",
+                        "found in the jar in ",
+                        "instance made in ",
+                        "class G0 of ");
         Path profile = folder.resolve("wasm.profile");
         assertThat(run("trace=" + trace + ",record=" + profile, file.toString(), "f1"))
                 .containsExactly("3");
