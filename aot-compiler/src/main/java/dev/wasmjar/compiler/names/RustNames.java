@@ -6,10 +6,17 @@ package dev.wasmjar.compiler.names;
  * it so in the name section. Linkers translate the names of C++, so these are left alone.
  */
 public final class RustNames {
+
+    /** Longer names are left alone: translating them takes time that grows with the square of the length. */
+    private static final int MAX_LENGTH = 10_000;
+
     private RustNames() {}
 
-    /** The name as in the source, without digests; any other name, or a damaged one, as it is. */
+    /** The name as in the source, without digests; any other name, a damaged or very long one, as it is. */
     public static String readable(String name) {
+        if (name.length() > MAX_LENGTH) {
+            return name;
+        }
         try {
             if (name.startsWith(RustSymbol.PREFIX)) {
                 return RustSymbol.readable(name);

@@ -114,7 +114,7 @@ class RustNamesTest {
 
     @Test
     void whatRepeatsItselfWithoutEndStaysAsItIs() {
-        String deep = "_RINvC4prog1f" + "R".repeat(100_000) + "lE";
+        String deep = "_RINvC4prog1f" + "R".repeat(5_000) + "lE";
         assertThat(RustNames.readable(deep)).isEqualTo(deep);
         // Each tuple is made of the one before, twice.
         StringBuilder wide = new StringBuilder("_RINvC4prog1fTllE");
@@ -125,6 +125,14 @@ class RustNamesTest {
             last = start;
         }
         String name = wide.append('E').toString();
+        assertThat(RustNames.readable(name)).isEqualTo(name);
+    }
+
+    /** Each letter is put in before all others. */
+    @Test
+    void longNamesStayAsTheyAre() {
+        int length = 2_000_000;
+        String name = "_RNvC4progu" + length + "_" + "a".repeat(length);
         assertThat(RustNames.readable(name)).isEqualTo(name);
     }
 
