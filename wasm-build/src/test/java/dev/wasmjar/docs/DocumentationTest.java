@@ -25,6 +25,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the documentation shows works: Java compiles and runs, poms are those of projects, links lead on. */
 class DocumentationTest {
@@ -175,30 +177,32 @@ class DocumentationTest {
         }
     }
 
-    /** So what a reader copies is built and run by Maven. */
-    @Test
-    void pomsAreThoseOfProjectsThatAreBuilt() throws IOException {
-        List<String> poms = new ArrayList<>();
+    /** So what a reader copies is built and run: by Maven, and where they are installed by Gradle and Bazel. */
+    @ParameterizedTest
+    @CsvSource({"xml, pom.xml", "groovy, build.gradle", "python, BUILD"})
+    void buildFilesAreThoseOfProjectsThatAreBuilt(String language, String name) throws IOException {
+        List<String> builds = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Page.ROOT.resolve("src-it/projects"))) {
-            for (Path file : files.filter(path -> path.endsWith("pom.xml")).toList()) {
-                poms.add(lines(Files.readString(file).replace("@project.version@", "0.1.0-SNAPSHOT")));
+            for (Path file : files.filter(path -> path.endsWith(name)).toList()) {
+                builds.add(
+                        lines(Files.readString(file).replace("@project.version@", "0.1.0-SNAPSHOT")));
             }
         }
-        assertThat(poms).isNotEmpty();
+        assertThat(builds).isNotEmpty();
         for (Page page : Page.all()) {
-            for (Page.Snippet snippet : page.snippets("xml")) {
+            for (Page.Snippet snippet : page.snippets(language)) {
                 String wanted = lines(snippet.text());
-                assertThat(poms)
+                assertThat(builds)
                         .describedAs(snippet.toString())
-                        .anyMatch(pom -> pom.contains(wanted));
+                        .anyMatch(build -> build.contains(wanted));
             }
         }
     }
 
     /** Without indentation, empty lines and comments. */
-    private static String lines(String xml) {
+    private static String lines(String snippet) {
         StringBuilder text = new StringBuilder();
-        xml.replaceAll("(?s)<!--.*?-->", "")
+        snippet.replaceAll("(?s)<!--.*?-->", "")
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

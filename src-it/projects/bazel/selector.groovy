@@ -1,0 +1,7 @@
+import dev.wasmjar.it.Program
+
+if (!Program.isInstalled('bazel')) {
+    println 'SKIPPED: bazel is not installed'
+    return false
+}
+return true
