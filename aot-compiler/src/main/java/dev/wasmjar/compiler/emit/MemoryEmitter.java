@@ -5,6 +5,7 @@ import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Statement;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -18,7 +19,10 @@ import org.objectweb.asm.Opcodes;
 final class MemoryEmitter {
     private static final String CALL = "(" + Abi.descriptor(Abi.INSTANCE) + "II";
     private static final String HANDLE = Abi.descriptor(Abi.VAR_HANDLE);
-    private static final String[] ARRAYS = {"m0", "m1", "m2", "m3"};
+    private static final String[] ARRAYS =
+            IntStream.range(0, ModuleLayout.MEMORY_FIELDS)
+                    .mapToObj(memory -> "m" + memory)
+                    .toArray(String[]::new);
 
     private final Code code;
     private final ExpressionEmitter expressions;
@@ -48,10 +52,10 @@ final class MemoryEmitter {
 
     /** The access as one of bytes, or through a handle of 16, 32 or 64 bits. */
     private enum Width {
-        BYTE("8", "Byte", "B"),
-        SHORT("16", "Short", "S"),
-        INT("32", "Int", "I"),
-        LONG("64", "Long", "J");
+        BYTE(null, "Byte", "B"),
+        SHORT(Abi.PACKAGE + "Access16", "Short", "S"),
+        INT(Abi.PACKAGE + "Access32", "Int", "I"),
+        LONG(Abi.PACKAGE + "Access64", "Long", "J");
 
         private final String handleClass;
         private final String getter;
@@ -62,8 +66,8 @@ final class MemoryEmitter {
         private final String handleSetter;
         private final String[] limits = new String[ModuleLayout.MEMORY_FIELDS];
 
-        Width(String bits, String typeName, String descriptor) {
-            handleClass = Abi.PACKAGE + "Access" + bits;
+        Width(String handleClass, String typeName, String descriptor) {
+            this.handleClass = handleClass;
             getter = "get" + typeName;
             setter = "set" + typeName;
             getterDescriptor = CALL + ")" + descriptor;
