@@ -58,8 +58,8 @@ public interface WasmModule extends AutoCloseable {
     List<byte[]> customSections(String name);
 
     /**
-     * The name of a function in the module's name section, where there is one; what rustc wrote is as in
-     * the source: {@code prog::main}.
+     * The name of a function in the module's name section, else the first under which the module exports
+     * it; what rustc wrote is as in the source: {@code prog::main}.
      */
     Optional<String> functionName(int functionIndex);
 

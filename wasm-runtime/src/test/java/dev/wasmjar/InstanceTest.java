@@ -260,16 +260,18 @@ class InstanceTest {
         int inner = builder.function(type, code -> code.op(Opcode.UNREACHABLE));
         int outer = builder.function(type, code -> code.op(Opcode.CALL, inner));
         int unnamed = builder.function(type, code -> code.op(Opcode.CALL, outer));
-        builder.export("run", Kind.FUNC, unnamed);
+        int exported = builder.function(type, code -> code.op(Opcode.CALL, unnamed));
+        builder.export("run", Kind.FUNC, exported);
         builder.functionNames(Map.of(inner, "inner", outer, "outer"));
         WasmModule module = Modules.load(builder);
         Throwable trap =
                 catchThrowable(
                         () -> module.instantiate().function("run").call());
         assertThat(module.wasmStack(trap))
-                .containsExactly("inner (func[0])", "outer (func[1])", "<unnamed> (func[2])");
+                .containsExactly("inner (func[0])", "outer (func[1])", "<unnamed> (func[2])", "run (func[3])");
         assertThat(module.functionName(1)).contains("outer");
         assertThat(module.functionName(2)).isEmpty();
+        assertThat(module.functionName(3)).contains("run");
     }
 
     @Test
@@ -278,17 +280,21 @@ class InstanceTest {
         int type = builder.type(NOTHING);
         int inner = builder.function(type, code -> code.i32(1).i32(0).op(Opcode.I32_DIV_S).op(Opcode.DROP));
         int outer = builder.function(type, code -> code.op(Opcode.CALL, inner));
-        builder.export("run", Kind.FUNC, outer);
+        int exported = builder.function(type, code -> code.op(Opcode.CALL, outer));
+        builder.export("run", Kind.FUNC, exported);
         builder.functionNames(Map.of(inner, "inner"));
         WasmModule module = Modules.load(builder);
         Throwable trap = catchThrowable(() -> module.instantiate().function("run").call());
         assertThat(trap.getStackTrace())
                 .extracting(StackTraceElement::toString)
-                .startsWith("module.inner(module.wasm:37)", "module.func[1](module.wasm:42)")
+                .startsWith(
+                        "module.inner(module.wasm:38)",
+                        "module.func[1](module.wasm:43)",
+                        "module.run(module.wasm:48)")
                 .noneMatch(frame -> frame.startsWith("wasmjar.m"))
                 .anyMatch(frame -> frame.contains("InstanceTest"));
         assertThat(module.wasmStack(trap))
-                .containsExactly("inner (func[0])", "<unnamed> (func[1])");
+                .containsExactly("inner (func[0])", "<unnamed> (func[1])", "run (func[2])");
     }
 
     @Test

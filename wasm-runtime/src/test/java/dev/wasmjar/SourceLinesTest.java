@@ -120,7 +120,7 @@ class SourceLinesTest {
         Instance instance = Modules.load(builder.build()).instantiate();
         // When it traps, then its frame has the line of the instruction
         assertThat(catchThrowable(() -> instance.function("fail").call()).getStackTrace()[0].toString())
-                .isEqualTo("module.func[0](shapes.rs:12)");
+                .isEqualTo("module.fail(shapes.rs:12)");
     }
 
     @Test

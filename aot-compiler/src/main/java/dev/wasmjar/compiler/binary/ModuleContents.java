@@ -11,6 +11,7 @@ import dev.wasmjar.compiler.module.Global;
 import dev.wasmjar.compiler.module.Import;
 import dev.wasmjar.compiler.module.Names;
 import dev.wasmjar.compiler.module.Table;
+import dev.wasmjar.compiler.names.RustNames;
 import dev.wasmjar.compiler.typing.TypeCode;
 import dev.wasmjar.compiler.typing.TypeSpace;
 import dev.wasmjar.spi.InvalidModuleException;
@@ -18,7 +19,10 @@ import dev.wasmjar.types.ExternalType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What has been read of a module so far; the sections fill it in order. */
 final class ModuleContents {
@@ -144,12 +148,21 @@ final class ModuleContents {
                 declaredFunctions);
     }
 
+    /** The names of the name section; where it has none for a function, the first under which it is exported. */
     private Names names() {
+        Names given = Names.NONE;
         for (CustomSection section : customSections) {
             if (section.name().equals("name")) {
-                return NameSection.read(bytes, section.content());
+                given = NameSection.read(bytes, section.content());
+                break;
             }
         }
-        return Names.NONE;
+        Map<Integer, String> functions = new HashMap<>(given.functions());
+        for (Export export : exports) {
+            if (export.kind() == ExternalType.Kind.FUNC && export.index() >= importedFunctions) {
+                functions.putIfAbsent(export.index(), RustNames.readable(export.name()));
+            }
+        }
+        return new Names(given.module(), Collections.unmodifiableMap(functions));
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
  * @param bodies bodies of the functions that are not imported
  * @param customSections custom sections in order
  * @param codeSection content of the code section, or an empty range at the end of the module
- * @param names names from the name section; never fails, empty where there is none
+ * @param names names of functions and module; never fails, empty where there are none
  * @param dataCount content of the data count section, or -1 where there is none
  * @param declaredFunctions functions that occur outside of bodies, so that bodies may take
  *     references of them; not to be modified

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Names from the custom section {@code name}; a malformed section gives no names, never an error
- * (WebAssembly 3.0, appendix "Custom Sections").
+ * (WebAssembly 3.0, appendix "Custom Sections"). Functions without one there are called as they are exported.
  *
  * @param module name of the module, if given
  * @param functions names of functions by function index; those of Rust as its sources have them

@@ -16,6 +16,7 @@ import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AbstractHeapType;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.FieldType;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.Limits;
@@ -139,6 +140,17 @@ class ModuleDecoderTest {
         wasm.function(wasm.type(List.of(), List.of()), code -> {});
         wasm.functionNames(Map.of(0, "_ZN4prog4main17h6c00c026288300f1E"));
         assertThat(decode().names().function(0)).contains("prog::main");
+    }
+
+    @Test
+    void aFunctionWithoutNameIsCalledAsItIsExported() {
+        int type = wasm.type(List.of(), List.of());
+        for (int i = 0; i < 3; i++) {
+            wasm.function(type, code -> {});
+        }
+        wasm.functionNames(Map.of(0, "first"));
+        wasm.export("one", Kind.FUNC, 0).export("two", Kind.FUNC, 1).export("deux", Kind.FUNC, 1);
+        assertThat(decode().names().functions()).isEqualTo(Map.of(0, "first", 1, "two"));
     }
 
     @Test
