@@ -38,7 +38,7 @@ final class LazyCompilation implements OpenedModule {
         this.manifest = manifest;
         this.keepsClasses = keepsClasses;
         this.folder = manifest.packageName().replace('.', '/') + "/";
-        this.shared = new SharedClasses(layout, manifest.key());
+        this.shared = new SharedClasses(layout, context, manifest.key());
         shared.parts().forEach(part -> sharedParts.put(part, new Unit()));
         this.groups = new Unit[layout.groups()];
         Arrays.setAll(groups, group -> new Unit());

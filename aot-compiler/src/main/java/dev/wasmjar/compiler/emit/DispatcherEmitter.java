@@ -1,14 +1,17 @@
 package dev.wasmjar.compiler.emit;
 
+import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.plan.Signatures;
+import dev.wasmjar.compiler.validate.ModuleContext;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,16 +27,22 @@ import org.objectweb.asm.Opcodes;
 final class DispatcherEmitter {
     private static final String REFERENCE = Abi.descriptor(Abi.FUNCTION_REFERENCE);
 
+    /** Of a case in the jump table, and of its call without parameters. */
+    private static final int CASE_BYTES = 12;
+
     private final ModuleLayout layout;
+    private final ShortFunctions shortFunctions;
     private final ClassSink sink;
 
-    private DispatcherEmitter(ModuleLayout layout, ClassSink sink) {
+    private DispatcherEmitter(ModuleLayout layout, ModuleContext context, ClassSink sink) {
         this.layout = layout;
+        this.shortFunctions = new ShortFunctions(layout, context);
         this.sink = sink;
     }
 
     /** Adds what writes each class of them, with the classes of its cases, by its simple name. */
-    static void parts(ModuleLayout layout, Map<String, Consumer<ClassSink>> parts) {
+    static void parts(
+            ModuleLayout layout, ModuleContext context, Map<String, Consumer<ClassSink>> parts) {
         SortedMap<Integer, List<ModuleFacts.IndirectCall>> byClass = new TreeMap<>();
         for (ModuleFacts.IndirectCall call : layout.indirectCalls()) {
             byClass.computeIfAbsent(
@@ -45,7 +54,9 @@ final class DispatcherEmitter {
                 (number, calls) ->
                         parts.put(
                                 DispatcherNames.simpleName(number),
-                                sink -> new DispatcherEmitter(layout, sink).emit(number, calls)));
+                                sink ->
+                                        new DispatcherEmitter(layout, context, sink)
+                                                .emit(number, calls)));
     }
 
     /** Writes the class of that number. */
@@ -81,7 +92,6 @@ final class DispatcherEmitter {
         int[] targets = layout.targets(call.typeIndex());
         if (targets.length > 0) {
             int first = layout.indirectIds()[targets[0]];
-            int caseBytes = 12 + 2 * parameters.size();
             new CaseMethods(
                             sink,
                             names.className() + "t" + call.typeIndex() + "_" + call.table()
@@ -89,13 +99,13 @@ final class DispatcherEmitter {
                             layout.instanceClass(),
                             parameters,
                             Signatures.resultKind(type),
-                            (at, target) -> call(at, targets[target - first], type, call.tail()))
+                            (at, target) -> choose(at, targets[target - first], type, call.tail()))
                     .write(
                             code,
                             id,
                             first,
                             targets.length,
-                            caseBytes,
+                            CASE_BYTES + 2 * parameters.size(),
                             at -> at.throwTrap("indirectCallTypeMismatch"));
         } else {
             code.throwTrap("indirectCallTypeMismatch");
@@ -169,6 +179,16 @@ final class DispatcherEmitter {
         code.invokeStatic(names.className(), names.methodName(), descriptor(type));
         code.returnValue(Signatures.resultKind(type));
         code.end();
+    }
+
+    /** Writes the case of a function: a call, or the function itself where that is as short. */
+    private void choose(Code code, int function, FunctionType type, boolean tail) {
+        Optional<Body> body = shortFunctions.find(function);
+        if (body.isPresent()) {
+            shortFunctions.write(code, body.get());
+        } else {
+            call(code, function, type, tail);
+        }
     }
 
     /** Calls a function of this instance with the parameters of the dispatcher. */

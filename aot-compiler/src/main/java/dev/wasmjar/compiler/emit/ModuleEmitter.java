@@ -3,6 +3,7 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.ModuleContext;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntConsumer;
@@ -26,15 +27,20 @@ public final class ModuleEmitter {
         ModuleContext context = new ModuleContext(layout.module());
         ThreadLocal<FunctionValidator> validators =
                 ThreadLocal.withInitial(() -> new FunctionValidator(context));
-        IntStream.range(0, layout.groups())
+        SharedClasses shared = new SharedClasses(layout, context, key);
+        List<String> parts = List.copyOf(shared.parts());
+        IntStream.range(0, layout.groups() + parts.size())
                 .parallel()
                 .forEach(
-                        group -> {
+                        i -> {
+                            int group = i - parts.size();
+                            if (group < 0) {
+                                classes.putAll(shared.emit(parts.get(i)));
+                                return;
+                            }
                             classes.putAll(GroupEmitter.emit(layout, validators.get(), group));
                             done.accept(group);
                         });
-        SharedClasses shared = new SharedClasses(layout, key);
-        shared.parts().forEach(part -> classes.putAll(shared.emit(part)));
         return classes;
     }
 

@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.compiler.validate.ModuleContext;
 import dev.wasmjar.format.GeneratedNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,16 +23,17 @@ public final class SharedClasses {
     /**
      * The classes of a module.
      *
+     * @param context the module's
      * @param key what identifies the compilation, written into the instance class
      */
-    public SharedClasses(ModuleLayout layout, String key) {
+    public SharedClasses(ModuleLayout layout, ModuleContext context, String key) {
         parts.put(
                 GeneratedNames.INSTANCE_CLASS,
                 sink -> new InstanceEmitter(layout, sink).emit(key));
         if (layout.tailCallers().length > 0) {
             parts.put(TAIL_CALLS, sink -> TailCallEmitter.runners(layout, sink));
         }
-        DispatcherEmitter.parts(layout, parts);
+        DispatcherEmitter.parts(layout, context, parts);
         EntryEmitter.parts(layout, parts);
     }
 
