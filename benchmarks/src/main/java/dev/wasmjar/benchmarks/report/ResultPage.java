@@ -38,8 +38,9 @@ final class ResultPage {
                 machine.processor(), machine.cores(),
                 results.cores() == 0 ? "" : ", of which engines had " + results.cores(),
                 machine.memory(), machine.system(), machine.load()));
-        text.append(format("Warm-up: %.0f s in each process, then up to %d iterations that count,"
-                        + " none started after %.0f s. Rounds: %d, in each of which the engines"
+        text.append(format("Warm-up: %.0f s in each process, and as long as it becomes faster (see"
+                        + " docs/benchmarks.md), then up to %d iterations that count, none"
+                        + " started after %.0f s. Rounds: %d, in each of which the engines"
                         + " take turns, one process for each workload.\n"
                         + "A range in brackets is that of the rounds.\n",
                 results.pacing().warmUpSeconds(), results.pacing().iterations(),

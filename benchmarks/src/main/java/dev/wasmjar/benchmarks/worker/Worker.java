@@ -53,10 +53,19 @@ public final class Worker {
         print("load", System.nanoTime() - beforeLoad);
         long begin = System.nanoTime();
         int timed = 0;
+        long fastest = Long.MAX_VALUE;
+        double fasterAt = 0;
         for (int started = 0; ; started++) {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            switch (spec.pacing().next(seconds, started, timed)) {
-                case WARM_UP -> print("warm-up", nanosOfIteration(guest));
+            switch (spec.pacing().next(seconds, fasterAt, started, timed)) {
+                case WARM_UP -> {
+                    long nanos = nanosOfIteration(guest);
+                    print("warm-up", nanos);
+                    if (nanos < fastest * Pacing.FASTER) {
+                        fastest = nanos;
+                        fasterAt = (System.nanoTime() - begin) / 1e9;
+                    }
+                }
                 case TIMED -> {
                     print("timed", nanosOfIteration(guest));
                     timed++;
