@@ -67,8 +67,9 @@ public record Manifest(
 
     /** The same, with classes that are given by internal name. */
     public Manifest withClasses(SortedMap<String, byte[]> files) {
+        // A list, since streams of skip lists can hardly be split.
         List<ClassEntry> entries =
-                files.entrySet().parallelStream()
+                List.copyOf(files.entrySet()).parallelStream()
                         .map(file -> ClassEntry.of(file.getKey(), file.getValue()))
                         .toList();
         return new Manifest(

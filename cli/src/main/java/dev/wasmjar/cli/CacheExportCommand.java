@@ -56,7 +56,7 @@ final class CacheExportCommand implements Callable<Integer> {
         if (target.jar != null) {
             SortedMap<String, byte[]> jar = new TreeMap<>();
             entries.forEach((file, entry) -> jar.putAll(
-                    JarFiles.of(entry, List.of(CompileCommand.moduleName(file)))));
+                    JarFiles.of(entry, List.of(JarCompilation.moduleName(file)))));
             CompiledJar.write(target.jar, jar);
         } else {
             RemoteStore store = new RemoteStore(RemoteOptions.of(target.remote).build());

@@ -1,23 +1,10 @@
 package dev.wasmjar.cli;
 
 import dev.wasmjar.build.ProfileFile;
-import dev.wasmjar.build.ProgressLine;
-import dev.wasmjar.compiler.CompileProgress;
-import dev.wasmjar.compiler.ProfileUse;
-import dev.wasmjar.compiler.WasmCompiler;
-import dev.wasmjar.compiler.archive.ModuleFiles;
 import dev.wasmjar.format.Profile;
-import dev.wasmjar.spi.CompiledModule;
-import dev.wasmjar.spi.InvalidModuleException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +21,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class CompileCommand implements Callable<Integer> {
-    private static final String SUFFIX = ".wasm";
-
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "JAR",
             description = "The jar to write; with --incremental a folder of classes.")
     private Path output;
@@ -77,56 +62,25 @@ final class CompileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Modules; a folder of them.")
     private List<Path> files;
 
-    private final Optional<ProgressLine> progress = ProgressLine.onTerminal();
-
     @Override
     public Integer call() throws IOException {
-        Profile profile = profileFile == null ? Profile.EMPTY : ProfileFile.read(profileFile);
         if (incremental) {
             if (files.size() != 1) {
                 throw Failure.usage("--incremental takes one folder of modules");
             }
+            Profile profile =
+                    profileFile == null ? Profile.EMPTY : ProfileFile.read(profileFile);
             return FolderCompilation.run(files.get(0), output, packageName, withoutCode, facade,
                     facadePackage, wasi, profile, spec.commandLine().getOut(), spec.commandLine().getErr());
         }
         if (facade != null) {
             throw Failure.usage("--facade goes with --incremental");
         }
-        if (packageName != null && files.size() > 1) {
-            throw Failure.usage("--package is for one module: classes have the same names in all");
-        }
-        SortedMap<String, byte[]> jar = new TreeMap<>();
-        Set<String> names = new HashSet<>();
-        for (Path file : files) {
-            String name = moduleName(file);
-            if (!names.add(name)) {
-                throw new Failure("two modules of the name '" + name + "'");
-            }
-            jar.putAll(compile(file, name, profile));
-        }
-        CompiledJar.write(output, jar);
-        return ExitCodes.OK;
+        return JarCompilation.run(request());
     }
 
-    private SortedMap<String, byte[]> compile(Path file, String name, Profile profile)
-            throws IOException {
-        byte[] wasm = Files.readAllBytes(file);
-        try {
-            CompiledModule module = new WasmCompiler().compile(
-                    wasm,
-                    ProfileUse.options(Optional.ofNullable(packageName), profile.module(wasm)),
-                    progress.map(line -> line.start(name)).orElse(CompileProgress.NONE));
-            return ModuleFiles.of(module, wasm, List.of(name), !withoutCode);
-        } catch (InvalidModuleException e) {
-            throw new Failure(file + ": " + e.getMessage());
-        } finally {
-            progress.ifPresent(ProgressLine::clear);
-        }
-    }
-
-    /** What the module of a file is called. */
-    static String moduleName(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    /** What the parsed options ask for, without {@code --incremental}. */
+    CompileRequest request() {
+        return new CompileRequest(files, output, packageName, withoutCode, profileFile);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wasmjar.cli;
 
+import dev.wasmjar.compiler.work.Parallel;
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.Manifest;
 import java.io.ByteArrayInputStream;
@@ -14,12 +15,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -63,14 +67,11 @@ final class CompiledJar {
     static void write(Path jar, SortedMap<String, byte[]> files) throws IOException {
         SortedMap<String, byte[]> contents = new TreeMap<>(files);
         contents.put(JarFile.MANIFEST_NAME, JAR_MANIFEST);
-        List<Deflated> entries =
-                contents.entrySet().parallelStream()
-                        .map(file -> Deflated.of(file.getKey(), file.getValue()))
-                        .toList();
+        SortedMap<String, Deflated> entries = deflated(contents);
         Path temporary = jar.resolveSibling(jar.getFileName() + ".tmp");
         try {
             try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(temporary)) {
-                for (Deflated entry : entries) {
+                for (Deflated entry : entries.values()) {
                     zip.addRawArchiveEntry(
                             entry.entry, new ByteArrayInputStream(entry.bytes));
                 }
@@ -79,6 +80,20 @@ final class CompiledJar {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** The files as the jar has them; the largest, which take longest, are begun first. */
+    private static SortedMap<String, Deflated> deflated(SortedMap<String, byte[]> contents) {
+        List<Map.Entry<String, byte[]>> files = new ArrayList<>(contents.entrySet());
+        files.sort(Comparator.comparingInt(file -> -file.getValue().length));
+        SortedMap<String, Deflated> entries = new ConcurrentSkipListMap<>();
+        Parallel.forEach(
+                files.size(),
+                i -> {
+                    String path = files.get(i).getKey();
+                    entries.put(path, Deflated.of(path, files.get(i).getValue()));
+                });
+        return entries;
     }
 
     /** A file as the jar has it. */

@@ -3,11 +3,11 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.ModuleContext;
+import dev.wasmjar.compiler.work.Parallel;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /** Writes all classes of a module. */
 public final class ModuleEmitter {
@@ -29,18 +29,17 @@ public final class ModuleEmitter {
                 ThreadLocal.withInitial(() -> new FunctionValidator(context));
         SharedClasses shared = new SharedClasses(layout, context, key);
         List<String> parts = List.copyOf(shared.parts());
-        IntStream.range(0, layout.groups() + parts.size())
-                .parallel()
-                .forEach(
-                        i -> {
-                            int group = i - parts.size();
-                            if (group < 0) {
-                                classes.putAll(shared.emit(parts.get(i)));
-                                return;
-                            }
-                            classes.putAll(GroupEmitter.emit(layout, validators.get(), group));
-                            done.accept(group);
-                        });
+        Parallel.forEach(
+                parts.size() + layout.groups(),
+                i -> {
+                    int group = i - parts.size();
+                    if (group < 0) {
+                        classes.putAll(shared.emit(parts.get(i)));
+                        return;
+                    }
+                    classes.putAll(GroupEmitter.emit(layout, validators.get(), group));
+                    done.accept(group);
+                });
         return classes;
     }
 

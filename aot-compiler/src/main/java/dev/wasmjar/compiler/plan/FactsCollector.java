@@ -9,6 +9,7 @@ import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.compiler.validate.LocalTypes;
 import dev.wasmjar.compiler.validate.ModuleContext;
 import dev.wasmjar.compiler.validate.NoOpVisitor;
+import dev.wasmjar.compiler.work.Parallel;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AbstractHeapType;
 import dev.wasmjar.types.FunctionType;
@@ -21,7 +22,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Validates all bodies of a module and collects its {@link ModuleFacts}; by several threads, each of
@@ -95,18 +95,17 @@ public final class FactsCollector extends NoOpVisitor {
         ModuleContext context = new ModuleContext(module);
         int mostValuesOfBranch = mostValuesOfBranch(module);
         int count = module.bodies().size();
-        List<FactsCollector> collectors =
-                IntStream.range(0, (count + BODIES - 1) / BODIES)
-                        .parallel()
-                        .mapToObj(
-                                i ->
-                                        read(
-                                                module,
-                                                context,
-                                                i * BODIES,
-                                                Math.min(count, (i + 1) * BODIES),
-                                                mostValuesOfBranch))
-                        .toList();
+        FactsCollector[] collectors = new FactsCollector[(count + BODIES - 1) / BODIES];
+        Parallel.forEach(
+                collectors.length,
+                i ->
+                        collectors[i] =
+                                read(
+                                        module,
+                                        context,
+                                        i * BODIES,
+                                        Math.min(count, (i + 1) * BODIES),
+                                        mostValuesOfBranch));
         BitSet tailCallers = new BitSet();
         TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
         CallGraph calls = new CallGraph(module.importedFunctions());

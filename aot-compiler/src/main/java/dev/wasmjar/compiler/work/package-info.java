@@ -1,0 +1,2 @@
+/** How work is spread over processors. */
+package dev.wasmjar.compiler.work;
