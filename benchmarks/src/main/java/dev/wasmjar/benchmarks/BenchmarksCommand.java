@@ -61,6 +61,10 @@ final class BenchmarksCommand implements Callable<Integer> {
     @Option(names = "--cores", description = "Give engines only so many processors; 0: all.")
     private int cores;
 
+    @Option(names = "--times",
+            description = "Compilations and fresh processes of a kind (7; 3 with --short).")
+    private Integer times;
+
     @Option(names = "--shared", description = "Folder with the corpus of programs.")
     private Path shared = Path.of("../shared");
 
@@ -90,7 +94,7 @@ final class BenchmarksCommand implements Callable<Integer> {
                         Objects.requireNonNullElse(limitSeconds, isShort ? 20.0 : 90.0)),
                 Objects.requireNonNullElse(rounds, isShort ? 1 : 5),
                 cores,
-                isShort ? 3 : 7,
+                Objects.requireNonNullElse(times, isShort ? 3 : 7),
                 isShort);
         Path folder = results.resolve(Objects.requireNonNullElse(name, isShort ? "short" : "full"));
         new ResultFiles(folder).write(

@@ -23,11 +23,12 @@ final class BarChart {
     private static final int LEGEND_HEIGHT = 14;
     private static final int LEGEND_COLUMNS = 5;
     private static final double[] TICKS = {
-        0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000
+        0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000,
+        100000, 200000
     };
     private static final String[] COLOURS = {
         "#2f7ed8", "#e07b00", "#2e9e5b", "#b0529f", "#8a7a2a", "#c0392b",
-        "#5b6770", "#1fa3a3", "#d4a017"
+        "#5b6770", "#1fa3a3", "#d4a017", "#7a4fbf", "#e35d8f", "#4d7c0f"
     };
 
     private final String title;

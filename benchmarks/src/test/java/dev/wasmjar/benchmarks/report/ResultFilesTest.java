@@ -101,15 +101,17 @@ class ResultFilesTest {
     }
 
     @Test
-    void startsHaveATableAndAChart() throws Exception {
+    void startsHaveATableAndCharts() throws Exception {
         assertThat(written("README.md")).contains(
-                "## Starting", "(starts.svg)",
+                "## Starting", "(starts.svg)", "(starts-processor.svg)", "(starts-memory.svg)",
                 "| small, jar, JDK 17 | 45 | 43–50 | 130 | 170 | 40 | 3 |",
                 "| small, V8, V8 | 4.00 | 3.00–5.00 | 40 | 60 | 45 | 3 |");
-        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(folder.resolve("starts.svg").toFile())
-                .getElementsByTagName("rect").getLength())
-                .as("two in the legend, two bars").isEqualTo(4);
+        for (String chart : List.of("starts.svg", "starts-processor.svg", "starts-memory.svg")) {
+            assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(folder.resolve(chart).toFile())
+                    .getElementsByTagName("rect").getLength())
+                    .as("two in the legend, two bars of %s", chart).isEqualTo(4);
+        }
     }
 
     @Test
