@@ -93,7 +93,7 @@ final class Measurement {
         }
         Map<String, String> descriptions = new LinkedHashMap<>();
         engines.forEach(engine -> descriptions.put(engine.id(), engine.description()));
-        return new Results(machine, request.cores(), request.pacing(), request.rounds(),
+        return new Results(machine, Machine.currentLoad(), request.cores(), request.pacing(), request.rounds(),
                 descriptions, groups, journal.skipped(), runs, costs, starts, micros);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The part of the page about fresh processes. */
 final class StartSection {
@@ -76,10 +77,10 @@ final class StartSection {
                 + " module's bytes at hand (a jar: from the first line of `main`) to the first result,"
                 + " the median and the range; processor time from the start of the process to that,"
                 + " and the time and memory of the whole process, which may compile further before"
-                + " it exits.\n\nSizes of the modules: small a few bytes, Lua 0.3 MB, CPython 20 MB,"
-                + " Ruby 24 MB, Yosys 31 MB. Code from a jar: `wasmjar compile`, and Endive's build-time"
-                + " compiler with the module that it leaves for run time. Endive has no cache in"
-                + " memory; its cache on disk is one of a single file, by its interface for caches,"
+                + " it exits. JVMs have their default options.\n\nSizes of the modules: "
+                + sizes() + ". Code from a jar: that of `wasmjar compile`, and of Endive's build-time"
+                + " compiler, with the module that it leaves for run time. Endive has no cache in"
+                + " memory; its cache on disk is a single file, behind its interface for caches,"
                 + " since its own directory cache is not on Maven Central. Node gives programs no"
                 + " cache of V8's code.\n\n");
         for (String chart : charts().keySet()) {
@@ -99,6 +100,19 @@ final class StartSection {
                     Integer.toString(start.processes())));
         }
         return text.append(table).toString();
+    }
+
+    private String sizes() {
+        return starts.stream()
+                .map(start -> start.program() + " " + size(start.wasmBytes()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1000
+                ? bytes + " bytes"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private static String number(double value) {

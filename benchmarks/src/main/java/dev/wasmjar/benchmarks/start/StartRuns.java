@@ -70,6 +70,7 @@ public final class StartRuns {
         }
         return new Start(
                 program.name(),
+                Files.size(program.wasm()),
                 way,
                 jdk == null ? "V8" : "JDK " + jdk.feature(),
                 Spread.of(millis),
