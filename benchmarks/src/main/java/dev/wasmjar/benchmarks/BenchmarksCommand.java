@@ -65,6 +65,9 @@ final class BenchmarksCommand implements Callable<Integer> {
             description = "Compilations and fresh processes of a kind (7; 3 with --short).")
     private Integer times;
 
+    @Option(names = "--note", description = "A sentence for the page: what else ran, and the like.")
+    private String note = "";
+
     @Option(names = "--shared", description = "Folder with the corpus of programs.")
     private Path shared = Path.of("../shared");
 
@@ -95,6 +98,7 @@ final class BenchmarksCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(rounds, isShort ? 1 : 5),
                 cores,
                 Objects.requireNonNullElse(times, isShort ? 3 : 7),
+                note,
                 isShort);
         Path folder = results.resolve(Objects.requireNonNullElse(name, isShort ? "short" : "full"));
         new ResultFiles(folder).write(

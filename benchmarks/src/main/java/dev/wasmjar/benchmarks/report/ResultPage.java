@@ -39,6 +39,9 @@ final class ResultPage {
                 results.cores() == 0 ? "" : ", of which engines had " + results.cores(),
                 machine.memory(), machine.system(), machine.load(),
                 results.loadAtEnd()));
+        if (!results.note().isEmpty()) {
+            text.append('\n').append(results.note()).append('\n');
+        }
         if (!results.runs().isEmpty()) {
             text.append(format("\nWarm-up: %.0f s in each process, then up to %d iterations that count,"
                             + " none started after %.0f s. Rounds: %d, in each of which the engines"

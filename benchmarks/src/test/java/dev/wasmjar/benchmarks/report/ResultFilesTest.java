@@ -34,7 +34,8 @@ class ResultFilesTest {
         engines.put("wasmjar@17", "wasmjar 1");
         engines.put("endive@17", "endive 1");
         results = new Results(
-                new Machine("Linux", "a processor", 2, "24 GiB", 0.5), 1.5, 0, new Pacing(10, 2, 60), 2,
+                new Machine("Linux", "a processor", 2, "24 GiB", 0.5), 1.5,
+                "Other work ran.", 0, new Pacing(10, 2, 60), 2,
                 engines, Map.of("k-sieve", Group.KERNEL, "p-zlib", Group.PROGRAM),
                 List.of("graalwasm@25: there is no JDK 25"),
                 List.of(
@@ -83,7 +84,8 @@ class ResultFilesTest {
     @Test
     void pageNamesConditionsFailuresAndWhatWasSkipped() throws IOException {
         assertThat(written("README.md")).contains(
-                "a processor", "at the start 0.5, at the end 1.5", "Warm-up: 10 s", "- wasmjar@17: wasmjar 1",
+                "a processor", "at the start 0.5, at the end 1.5",
+                "\nOther work ran.\n", "Warm-up: 10 s", "- wasmjar@17: wasmjar 1",
                 "- graalwasm@25: there is no JDK 25", "- endive@17, p-zlib: out of memory",
                 "| k-sieve | 300 ms, 300 ms |", "| compile throughput | python | 17 | 4.50 MB/s |",
                 "| load | 0.500 ± 0.010 | – |");
