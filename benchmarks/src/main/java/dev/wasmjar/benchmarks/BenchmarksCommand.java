@@ -61,6 +61,13 @@ final class BenchmarksCommand implements Callable<Integer> {
     @Option(names = "--cores", description = "Give engines only so many processors; 0: all.")
     private int cores;
 
+    @Option(names = "--times",
+            description = "Compilations and fresh processes of a kind (7; 3 with --short).")
+    private Integer times;
+
+    @Option(names = "--note", description = "A sentence for the page: what else ran, and the like.")
+    private String note = "";
+
     @Option(names = "--shared", description = "Folder with the corpus of programs.")
     private Path shared = Path.of("../shared");
 
@@ -90,7 +97,8 @@ final class BenchmarksCommand implements Callable<Integer> {
                         Objects.requireNonNullElse(limitSeconds, isShort ? 20.0 : 90.0)),
                 Objects.requireNonNullElse(rounds, isShort ? 1 : 5),
                 cores,
-                isShort ? 3 : 7,
+                Objects.requireNonNullElse(times, isShort ? 3 : 7),
+                note,
                 isShort);
         Path folder = results.resolve(Objects.requireNonNullElse(name, isShort ? "short" : "full"));
         new ResultFiles(folder).write(

@@ -93,7 +93,8 @@ final class Measurement {
         }
         Map<String, String> descriptions = new LinkedHashMap<>();
         engines.forEach(engine -> descriptions.put(engine.id(), engine.description()));
-        return new Results(machine, request.cores(), request.pacing(), request.rounds(),
+        return new Results(machine, Machine.currentLoad(), request.note(), request.cores(),
+                request.pacing(), request.rounds(),
                 descriptions, groups, journal.skipped(), runs, costs, starts, micros);
     }
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param rounds how often engines take turns
  * @param cores how many processors engines are given; 0 for all
  * @param repetitions of compilations and whole processes
+ * @param note what the page says of how it was measured
  * @param isShort whether rough answers will do
  */
 record Request(
@@ -30,4 +31,5 @@ record Request(
         int rounds,
         int cores,
         int repetitions,
+        String note,
         boolean isShort) {}

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Fresh processes of a small, a medium and two large modules, in each way. */
+/** Fresh processes of a small, a medium and large modules, in each way. */
 final class StartMeasurement {
+    private static final String YOSYS = "Yosys";
+    private static final String YOSYS_FILE = "yosys.wasm";
+
     private final Request request;
     private final StartRuns runs;
     private final Path folder;
@@ -65,6 +68,10 @@ final class StartMeasurement {
         add(programs, "u-python311-hello", "CPython", "python", "--version");
         if (!request.isShort()) {
             add(programs, "u-ruby32-hello", "Ruby", "ruby", "--version");
+            request.corpus()
+                    .published(YOSYS_FILE, YOSYS, "yosys", "-V")
+                    .ifPresentOrElse(programs::add, () -> journal.skip(YOSYS,
+                            "no " + YOSYS_FILE + "; see benchmarks/fetch-yosys.sh and --published"));
         }
         return programs;
     }

@@ -160,7 +160,12 @@ public record ModuleDescriptor(
         I32_MUL,
         I64_ADD,
         I64_SUB,
-        I64_MUL
+        I64_MUL;
+
+        /** Whether it yields its operand: such come first. */
+        public boolean isConstant() {
+            return compareTo(F64_CONST) <= 0;
+        }
     }
 
     /**

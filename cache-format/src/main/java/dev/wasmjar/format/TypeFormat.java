@@ -127,17 +127,20 @@ final class TypeFormat {
     }
 
     static ExternalType readExternalType(FormatReader in) throws FormatException.Corrupt {
-        return switch (in.constant(ExternalType.Kind.values())) {
-            case FUNC -> new ExternalType.Function((int) in.unsigned());
-            case TABLE ->
-                    new ExternalType.Table(
-                            readReferenceType(in), in.constant(AddressType.values()), readLimits(in));
-            case MEMORY ->
-                    new ExternalType.Memory(
-                            in.constant(AddressType.values()), readLimits(in), in.flag());
-            case GLOBAL -> new ExternalType.Global(readValueType(in), in.flag());
-            case TAG -> new ExternalType.Tag((int) in.unsigned());
-        };
+        ExternalType.Kind kind = in.constant(ExternalType.Kind.values());
+        // Not a switch, which has a class of its own, and a second one of the JDK.
+        if (kind == ExternalType.Kind.FUNC) {
+            return new ExternalType.Function((int) in.unsigned());
+        } else if (kind == ExternalType.Kind.TABLE) {
+            return new ExternalType.Table(
+                    readReferenceType(in), in.constant(AddressType.values()), readLimits(in));
+        } else if (kind == ExternalType.Kind.MEMORY) {
+            return new ExternalType.Memory(
+                    in.constant(AddressType.values()), readLimits(in), in.flag());
+        } else if (kind == ExternalType.Kind.GLOBAL) {
+            return new ExternalType.Global(readValueType(in), in.flag());
+        }
+        return new ExternalType.Tag((int) in.unsigned());
     }
 
     /** Reads an external type of one kind. */

@@ -22,11 +22,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Has the boot class loader load the classes of precompiled modules, which the JVM then does not verify. So only
- * these are: classes whose SHA-256 is that of the manifest, and that name nothing but what generated code
- * needs. They are copied into a jar of their own, in a folder that nobody else may read, since the boot class
- * loader would find everything else in the application's. A module with any other class is left to the class
- * loader of the application.
+ * Has the boot class loader load the classes of precompiled modules, which the JVM then does not verify: the
+ * build did. So only these are: classes of the module's own package whose SHA-256 is that of the manifest. They
+ * are copied into a jar of their own, in a folder that nobody else may read, since the boot class loader would
+ * find everything else in the application's. A module with any other class is left to the class loader of the
+ * application.
  */
 final class BootModules {
 
@@ -81,7 +81,7 @@ final class BootModules {
                 }
             }
             SortedMap<String, Slice> checked = JarFiles.classes(entry, manifest);
-            EntryCheck.checkClasses(manifest, checked);
+            EntryCheck.checkNames(manifest, checked.keySet());
             classes.putAll(checked);
         } catch (IOException e) {
             refuse(entry, wasmSha256, e.getMessage());

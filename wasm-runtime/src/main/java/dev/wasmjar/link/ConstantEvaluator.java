@@ -3,6 +3,7 @@ package dev.wasmjar.link;
 import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.ModuleDescriptor.Operation;
 
 /** Evaluates constant expressions (WebAssembly 3.0, section 3.4.13) of an instance in the making. */
 final class ConstantEvaluator {
@@ -18,21 +19,24 @@ final class ConstantEvaluator {
     long bits(ModuleDescriptor.Constant constant) {
         long[] stack = new long[constant.steps().size()];
         int size = 0;
+        // No switch but where it must calculate, which is rare: the first one loads a class of its own.
         for (ModuleDescriptor.Step step : constant.steps()) {
-            switch (step.operation()) {
-                case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> stack[size++] = step.operand();
-                case GLOBAL_GET -> stack[size++] = globalBits((int) step.operand());
-                case REF_NULL, REF_FUNC -> throw new IllegalStateException("not a number: " + step);
-                default -> {
-                    size--;
-                    stack[size - 1] = calculate(step.operation(), stack[size - 1], stack[size]);
-                }
+            Operation operation = step.operation();
+            if (operation == Operation.GLOBAL_GET) {
+                stack[size++] = globalBits((int) step.operand());
+            } else if (operation == Operation.REF_NULL || operation == Operation.REF_FUNC) {
+                throw new IllegalStateException("not a number: " + step);
+            } else if (operation.isConstant()) {
+                stack[size++] = step.operand();
+            } else {
+                size--;
+                stack[size - 1] = calculate(operation, stack[size - 1], stack[size]);
             }
         }
         return stack[0];
     }
 
-    private static long calculate(ModuleDescriptor.Operation operation, long a, long b) {
+    private static long calculate(Operation operation, long a, long b) {
         return switch (operation) {
             case I32_ADD -> (int) (a + b);
             case I32_SUB -> (int) (a - b);
@@ -54,14 +58,16 @@ final class ConstantEvaluator {
     Object reference(ModuleDescriptor.Constant constant) {
         ModuleDescriptor.Step step = constant.steps().get(0);
         int operand = (int) step.operand();
-        return switch (step.operation()) {
-            case REF_NULL -> null;
-            case REF_FUNC -> instance.reference(operand);
-            case GLOBAL_GET ->
-                    spaces.isField(operand)
-                            ? instance.globalReference(operand)
-                            : instance.globals[operand].reference();
-            default -> throw new IllegalStateException("not a reference: " + step);
-        };
+        Operation operation = step.operation();
+        if (operation == Operation.REF_NULL) {
+            return null;
+        } else if (operation == Operation.REF_FUNC) {
+            return instance.reference(operand);
+        } else if (operation == Operation.GLOBAL_GET) {
+            return spaces.isField(operand)
+                    ? instance.globalReference(operand)
+                    : instance.globals[operand].reference();
+        }
+        throw new IllegalStateException("not a reference: " + step);
     }
 }

@@ -21,7 +21,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class LoadedModule implements InstanceModule {
     private final CodeOrigin origin;
     private final boolean precompiled;
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
-    private final BitSet exportedFunctions = new BitSet();
+    private final boolean[] isExported;
     private final int[] entryOf;
     private final CallCounts counts;
     private GuestStack stack;
@@ -77,10 +76,11 @@ public final class LoadedModule implements InstanceModule {
         this.lookup = code.lookup();
         this.origin = origin;
         this.precompiled = precompiled;
+        this.isExported = new boolean[descriptor.functionTypes().length];
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
             if (export.kind() == ExternalType.Kind.FUNC) {
-                exportedFunctions.set(export.index());
+                isExported[export.index()] = true;
             }
         }
         entryOf = new int[descriptor.functionTypes().length];
@@ -287,8 +287,7 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public int untypedEntry(int function) {
-        boolean exported = exportedFunctions.get(function);
-        return exported || JavaTypes.isTooWide(typeOf(function)) ? entryOf[function] : -1;
+        return isExported[function] || JavaTypes.isTooWide(typeOf(function)) ? entryOf[function] : -1;
     }
 
     @Override
@@ -372,14 +371,18 @@ public final class LoadedModule implements InstanceModule {
             return Optional.empty();
         }
         int index = export.index();
-        return Optional.of(
-                switch (export.kind()) {
-                    case FUNC -> instance.reference(index);
-                    case TABLE -> instance.tables[index];
-                    case MEMORY -> instance.memories[index];
-                    case GLOBAL -> global(instance, index);
-                    case TAG -> throw new IllegalStateException("tags are not compiled");
-                });
+        ExternalType.Kind kind = export.kind();
+        // Not a switch, which has a class of its own, and a second one of the JDK.
+        if (kind == ExternalType.Kind.FUNC) {
+            return Optional.of(instance.reference(index));
+        } else if (kind == ExternalType.Kind.MEMORY) {
+            return Optional.of(instance.memories[index]);
+        } else if (kind == ExternalType.Kind.TABLE) {
+            return Optional.of(instance.tables[index]);
+        } else if (kind == ExternalType.Kind.GLOBAL) {
+            return Optional.of(global(instance, index));
+        }
+        throw new IllegalStateException("tags are not compiled");
     }
 
     private GlobalCell global(ModuleInstance instance, int index) {

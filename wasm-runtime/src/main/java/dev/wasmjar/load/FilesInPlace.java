@@ -26,6 +26,10 @@ final class FilesInPlace implements ModuleFiles {
 
     /** Where a class is from; null where that is not a jar or folder of the file system. */
     static ModuleFiles of(Class<?> type) {
+        if (type.getClassLoader() == null) {
+            // Of the JDK, as with public rights. To say so, it would make permissions of five kinds.
+            return null;
+        }
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         return location == null || !location.getProtocol().equals("file")

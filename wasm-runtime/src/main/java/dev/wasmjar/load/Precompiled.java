@@ -17,7 +17,6 @@ import dev.wasmjar.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +136,7 @@ final class Precompiled {
 
     /** The module, if there are classes for it and they fit. */
     LoadedModule load(Named module, String name) throws Unfit {
-        Unfit miss = new Unfit(MissReason.ABSENT, "");
+        Unfit miss = null;
         String path = JarLayout.manifest(module.sha256());
         try {
             if (module.files() != null) {
@@ -160,7 +159,7 @@ final class Precompiled {
         } catch (IOException e) {
             throw new Unfit(MissReason.CORRUPT, e.toString());
         }
-        throw miss;
+        throw miss != null ? miss : new Unfit(MissReason.ABSENT, "");
     }
 
     private LoadedModule load(byte[] bytes, Named module, String name)
@@ -221,17 +220,15 @@ final class Precompiled {
         }
     }
 
-    /** Names for stack traces; a damaged file is as good as none. */
+    /** Names for stack traces; one that can't be read is as good as none. */
     private record Names(Named module) implements Supplier<Map<Integer, String>> {
 
         @Override
         public Map<Integer, String> get() {
             try (InputStream in = module.files().open(JarLayout.names(module.sha256()))) {
                 return in == null ? Map.of() : FunctionNames.read(in.readAllBytes());
-            } catch (FormatException e) {
-                return Map.of();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return Map.of();
             }
         }
     }

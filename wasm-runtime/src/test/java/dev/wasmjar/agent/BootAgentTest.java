@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -30,11 +29,6 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Processes whose agent has the boot class loader load precompiled modules. */
 class BootAgentTest {
@@ -162,29 +156,19 @@ class BootAgentTest {
         assertThat(temporary).isEmptyDirectory();
     }
 
-    /** The compiled module with other classes, and a manifest with their digests or with those before. */
-    private CompiledModule with(
-            String simpleName, UnaryOperator<byte[]> change, boolean withDigests) {
-        SortedMap<String, byte[]> classes = new TreeMap<>(compiled.classes());
-        classes.replaceAll(
-                (name, bytes) -> name.endsWith("/" + simpleName) ? change.apply(bytes) : bytes);
-        return new CompiledModule(
-                withDigests ? compiled.manifest().withClasses(classes) : compiled.manifest(),
-                classes,
-                compiled.functionNames());
-    }
-
     @Test
     void aClassOfAnotherDigestIsNotLoadedByIt() throws Exception {
         // The JVM does not care for attributes that it does not know.
-        CompiledModule changed =
-                with(
-                        "G0",
-                        bytes ->
-                                new String(bytes, StandardCharsets.ISO_8859_1)
+        SortedMap<String, byte[]> classes = new TreeMap<>(compiled.classes());
+        classes.replaceAll(
+                (name, bytes) ->
+                        name.endsWith("/G0")
+                                ? new String(bytes, StandardCharsets.ISO_8859_1)
                                         .replace("LineNumberTable", "LineNumberTabla")
-                                        .getBytes(StandardCharsets.ISO_8859_1),
-                        false);
+                                        .getBytes(StandardCharsets.ISO_8859_1)
+                                : bytes);
+        CompiledModule changed =
+                new CompiledModule(compiled.manifest(), classes, compiled.functionNames());
         List<String> lines = run(application(changed));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
@@ -194,26 +178,17 @@ class BootAgentTest {
     }
 
     @Test
-    void aClassThatNamesWhatNoModuleNeedsIsNotLoadedByIt() throws Exception {
-        CompiledModule forged = with("G0", BootAgentTest::withCallOfExit, true);
+    void aModuleWithAClassOfAnotherPackageIsNotLoadedByIt() throws Exception {
+        SortedMap<String, byte[]> classes = new TreeMap<>(compiled.classes());
+        classes.put("org/example/Other", compiled.classes().values().iterator().next());
+        CompiledModule forged =
+                new CompiledModule(
+                        compiled.manifest().withClasses(classes),
+                        classes,
+                        compiled.functionNames());
         List<String> lines = run(application(forged));
-        assertThat(lines.get(0)).startsWith(WARNING).contains("names ", "java/lang/System");
+        assertThat(lines.get(0)).startsWith(WARNING).contains("a class org/example/Other");
         assertThat(lines).endsWith("3 app", "3 wasmjar");
-    }
-
-    /** The class with a method that ends the process. */
-    private static byte[] withCallOfExit(byte[] type) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        new ClassReader(type).accept(new ClassVisitor(Opcodes.ASM9, writer) {}, 0);
-        MethodVisitor method =
-                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "x", "()V", null, null);
-        method.visitCode();
-        method.visitInsn(Opcodes.ICONST_0);
-        method.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "exit", "(I)V", false);
-        method.visitInsn(Opcodes.RETURN);
-        method.visitMaxs(0, 0);
-        method.visitEnd();
-        return writer.toByteArray();
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class Installation {
      *
      * @param version their version
      */
-    List<Path> libraries(String version, List<String> artifacts) {
+    public List<Path> libraries(String version, List<String> artifacts) {
         Path lib = jar.resolveSibling("lib");
         return artifacts.stream().map(name -> lib.resolve(name + "-" + version + ".jar")).toList();
     }

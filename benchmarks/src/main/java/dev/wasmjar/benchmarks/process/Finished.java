@@ -1,5 +1,6 @@
 package dev.wasmjar.benchmarks.process;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,17 @@ import java.util.Optional;
  * @param peakBytes the most memory it had at a time; 0 where the system doesn't tell
  */
 public record Finished(
-        String out, String err, Optional<String> failure, double millis, long peakBytes) {}
+        String out, String err, Optional<String> failure, double millis, long peakBytes) {
+
+    /**
+     * This, where it has a result.
+     *
+     * @throws IOException where it has none
+     */
+    public Finished orThrow() throws IOException {
+        if (failure.isPresent()) {
+            throw new IOException(failure.get());
+        }
+        return this;
+    }
+}

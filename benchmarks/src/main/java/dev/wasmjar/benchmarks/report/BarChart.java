@@ -19,15 +19,17 @@ final class BarChart {
     private static final int BAR_HEIGHT = 9;
     private static final int GAP = 9;
     private static final int MIN_TOP = 64;
-    private static final int LEGEND_WIDTH = 150;
+    private static final int LEGEND_WIDTH = 190;
     private static final int LEGEND_HEIGHT = 14;
-    private static final int LEGEND_COLUMNS = 5;
+    private static final int LEGEND_COLUMNS = 4;
+    private static final int TICK_WIDTH = 26;
     private static final double[] TICKS = {
-        0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000
+        0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000,
+        100000, 200000
     };
     private static final String[] COLOURS = {
         "#2f7ed8", "#e07b00", "#2e9e5b", "#b0529f", "#8a7a2a", "#c0392b",
-        "#5b6770", "#1fa3a3", "#d4a017"
+        "#5b6770", "#1fa3a3", "#d4a017", "#7a4fbf", "#e35d8f", "#4d7c0f"
     };
 
     private final String title;
@@ -59,7 +61,7 @@ final class BarChart {
                 .toList();
         double extreme = max ? 2 : 0.5;
         for (double value : values) {
-            extreme = max ? Math.max(extreme, value) : Math.min(extreme, value);
+            extreme = max ? Math.max(extreme, value) : Math.min(extreme, shown(value));
         }
         return max ? extreme * 1.1 : extreme / 1.1;
     }
@@ -94,13 +96,17 @@ final class BarChart {
             add(svg, "<text x=\"%d\" y=\"%d\">%s</text>", x + 14, y + 9,
                     escaped(series.get(i)));
         }
+        double labelled = 0;
         for (double tick : TICKS) {
             double x = LABEL_WIDTH + (Math.log(tick) - low) * scale;
             if (x >= LABEL_WIDTH && x <= LABEL_WIDTH + PLOT_WIDTH) {
                 add(svg, "<line%s x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
                         tick == 1 ? " class=\"one\"" : "", x, top() - 6, x, bottom);
-                add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                        x, top() - 10, number(tick));
+                if (x - labelled >= TICK_WIDTH) {
+                    labelled = x;
+                    add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                            x, top() - 10, number(tick));
+                }
             }
         }
         for (int i = 0; i < groups.size(); i++) {
@@ -118,7 +124,7 @@ final class BarChart {
                 continue;
             }
             double value = group.values().get(i).getAsDouble();
-            double x = LABEL_WIDTH + (Math.log(value) - low) * scale;
+            double x = LABEL_WIDTH + (Math.log(shown(value)) - low) * scale;
             int y = top + i * BAR_HEIGHT;
             add(svg, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
                     Math.min(one, x), y, Math.max(1, Math.abs(x - one)), BAR_HEIGHT - 1,
@@ -126,6 +132,11 @@ final class BarChart {
             add(svg, "<text x=\"%.1f\" y=\"%d\" font-size=\"8\">%s</text>",
                     Math.max(one, x) + 3, y + BAR_HEIGHT - 2, Ratios.text(value));
         }
+    }
+
+    /** Bars of less than the first tick end there: what is next to nothing needs no room. */
+    private static double shown(double value) {
+        return Math.max(value, TICKS[0]);
     }
 
     private static String colour(int index) {

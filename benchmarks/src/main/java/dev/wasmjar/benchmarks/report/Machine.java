@@ -25,7 +25,12 @@ public record Machine(String system, String processor, int cores, String memory,
                 value(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 totalMemory(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                currentLoad());
+    }
+
+    /** Load average over a minute; negative where the system doesn't tell. */
+    public static double currentLoad() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String totalMemory() throws IOException {

@@ -6,6 +6,7 @@ import dev.wasmjar.benchmarks.measure.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +32,12 @@ public final class ResultFiles {
         Files.createDirectories(folder);
         JSON.writeValue(folder.resolve(JSON_FILE).toFile(), results);
         Files.writeString(folder.resolve("iterations.csv"), csv(results.runs()));
-        for (Map.Entry<String, String> chart : new SpeedSection(results).charts().entrySet()) {
-            Files.writeString(folder.resolve(chart.getKey()), chart.getValue());
-        }
+        Map<String, String> charts = new HashMap<>(new SpeedSection(results).charts());
         if (!results.starts().isEmpty()) {
-            Files.writeString(
-                    folder.resolve(StartSection.chartFile()),
-                    new StartSection(results.starts()).chart());
+            charts.putAll(new StartSection(results.starts()).charts());
+        }
+        for (Map.Entry<String, String> chart : charts.entrySet()) {
+            Files.writeString(folder.resolve(chart.getKey()), chart.getValue());
         }
         Files.writeString(folder.resolve("README.md"), ResultPage.of(results));
     }

@@ -34,17 +34,23 @@ final class ResultPage {
         Machine machine = results.machine();
         StringBuilder text = new StringBuilder();
         text.append(format("Machine: %s, number of processors %d%s, %s, %s; load average at the"
-                        + " start %.1f.\n\n",
+                        + " start %.1f, at the end %.1f.\n",
                 machine.processor(), machine.cores(),
                 results.cores() == 0 ? "" : ", of which engines had " + results.cores(),
-                machine.memory(), machine.system(), machine.load()));
-        text.append(format("Warm-up: %.0f s in each process, and as long as it becomes faster (see"
-                        + " docs/benchmarks.md), then up to %d iterations that count, none"
-                        + " started after %.0f s. Rounds: %d, in each of which the engines"
-                        + " take turns, one process for each workload.\n"
-                        + "A range in brackets is that of the rounds.\n",
-                results.pacing().warmUpSeconds(), results.pacing().iterations(),
-                results.pacing().limitSeconds(), results.rounds()));
+                machine.memory(), machine.system(), machine.load(),
+                results.loadAtEnd()));
+        if (!results.note().isEmpty()) {
+            text.append('\n').append(results.note()).append('\n');
+        }
+        if (!results.runs().isEmpty()) {
+            text.append(format("\nWarm-up: %.0f s in each process, and as long as it becomes faster (see"
+                            + " docs/benchmarks.md), then up to %d iterations that count, none"
+                            + " started after %.0f s. Rounds: %d, in each of which the engines"
+                            + " take turns, one process for each workload.\n"
+                            + "A range in brackets is that of the rounds.\n",
+                    results.pacing().warmUpSeconds(), results.pacing().iterations(),
+                    results.pacing().limitSeconds(), results.rounds()));
+        }
         if (!results.engines().isEmpty()) {
             text.append("\nEngines:\n\n");
             results.engines().forEach((id, description) ->

@@ -13,6 +13,8 @@ import java.util.Map;
  * All that was measured.
  *
  * @param machine where
+ * @param loadAtEnd its load average over a minute when all was measured; negative where the system doesn't tell
+ * @param note what a reader must know of how it was measured; may be empty
  * @param cores how many of its processors engines were given; 0 for all
  * @param pacing how often a process ran its workload
  * @param rounds how often the engines took turns
@@ -26,6 +28,8 @@ import java.util.Map;
  */
 public record Results(
         Machine machine,
+        double loadAtEnd,
+        String note,
         int cores,
         Pacing pacing,
         int rounds,

@@ -6,6 +6,7 @@ import dev.wasmjar.benchmarks.measure.Spread;
  * What fresh processes of one kind took: medians where nothing else is said.
  *
  * @param program what ran
+ * @param wasmBytes size of its module
  * @param way how its code was found
  * @param on the JDK, or V8
  * @param millis from the module at hand, or the first line of {@code main}, to the first result
@@ -16,6 +17,7 @@ import dev.wasmjar.benchmarks.measure.Spread;
  */
 public record Start(
         String program,
+        long wasmBytes,
         Way way,
         String on,
         Spread millis,

@@ -6,36 +6,25 @@ import dev.wasmjar.benchmarks.measure.Spread;
 import dev.wasmjar.benchmarks.measure.Statistics;
 import dev.wasmjar.benchmarks.process.Commands;
 import dev.wasmjar.benchmarks.process.Finished;
-import dev.wasmjar.benchmarks.worker.EndiveStart;
 import dev.wasmjar.benchmarks.workload.Workload;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /** Runs one program in fresh processes, and notes what each takes to its first result. */
 public final class StartRuns {
     private static final Pattern RESULT = Pattern.compile("result (\\S+) cpu (\\S+)");
-    private static final int PREPARE_SECONDS = 300;
-    private static final int RUN_SECONDS = 120;
+    private static final int RUN_SECONDS = 300;
+    private static final double LONG_MILLIS = 20_000;
     private static final int FIRST_WITH_AOT_CACHE = 25;
-    private static final List<String> LIBRARIES =
-            List.of("wasm-runtime", "cache-format", "wasm-wasi", "aot-compiler", "asm");
 
-    private final Installation installation;
+    private final Applications applications;
     private final Commands commands;
     private final Path folder;
     private final int times;
@@ -44,10 +33,10 @@ public final class StartRuns {
      * Measures starts.
      *
      * @param folder for jars and caches
-     * @param times how many processes of each kind
+     * @param times how many processes of each kind; one of those that take longer than 20 s
      */
     public StartRuns(Installation installation, Commands commands, Path folder, int times) {
-        this.installation = installation;
+        applications = new Applications(installation, commands, folder);
         this.commands = commands;
         this.folder = folder;
         this.times = times;
@@ -60,16 +49,16 @@ public final class StartRuns {
      * @throws IOException where a process fails
      */
     public Start of(Workload program, Way way, Jdk jdk) throws IOException, InterruptedException {
-        List<String> command = command(program, way, jdk);
+        List<String> command = way.isOnJvm() ? onJvm(program, way, jdk) : inNode(program);
         List<Double> millis = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         List<Double> wall = new ArrayList<>();
         List<Double> peak = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
+        while (wall.isEmpty() || wall.size() < times && wall.get(0) < LONG_MILLIS) {
             if (way == Way.FILL) {
                 empty(cache(program, way));
             }
-            Finished finished = run(RUN_SECONDS, command);
+            Finished finished = run(command);
             Matcher result = RESULT.matcher(finished.out());
             if (!result.find()) {
                 throw new IOException("no result: " + finished.out() + finished.err());
@@ -81,66 +70,42 @@ public final class StartRuns {
         }
         return new Start(
                 program.name(),
+                Files.size(program.wasm()),
                 way,
                 jdk == null ? "V8" : "JDK " + jdk.feature(),
                 Spread.of(millis),
                 Statistics.median(cpu),
                 Statistics.median(wall),
                 Statistics.median(peak),
-                times);
+                wall.size());
     }
 
-    private List<String> command(Workload program, Way way, Jdk jdk)
+    private List<String> inNode(Workload program) throws IOException {
+        Path script = folder.resolve("start.mjs");
+        try (InputStream in = StartRuns.class.getResourceAsStream("start.mjs")) {
+            Files.write(script, in.readAllBytes());
+        }
+        return Stream.concat(
+                        Stream.of("node", script.toString(), program.wasm().toString()),
+                        program.arguments().stream())
+                .toList();
+    }
+
+    /** The command; what it needs is there: jars, archives, caches that are not empty. */
+    private List<String> onJvm(Workload program, Way way, Jdk jdk)
             throws IOException, InterruptedException {
-        if (way == Way.V8) {
-            Path script = folder.resolve("start.mjs");
-            try (InputStream in = StartRuns.class.getResourceAsStream("start.mjs")) {
-                Files.write(script, in.readAllBytes());
-            }
-            return Stream.concat(
-                            Stream.of("node", script.toString(), program.wasm().toString()),
-                            program.arguments().stream())
-                    .toList();
-        }
-        if (way == Way.ENDIVE) {
-            List<String> command = java(
-                    jdk, List.of(), installation.classPath(), EndiveStart.class, program, way);
-            run(PREPARE_SECONDS, command);
-            return command;
-        }
-        boolean precompiled = way == Way.JAR || way == Way.ARCHIVE;
-        Path jar = precompiled
-                ? application(program.moduleName(), precompile(program))
-                : application("without-modules", Map.of());
-        String classPath = Stream.concat(
-                        Stream.of(jar), installation.libraries(LIBRARIES).stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> options =
-                way == Way.ARCHIVE ? archive(program, jdk, classPath) : List.of();
-        List<String> command =
-                java(jdk, options, classPath, StartWorker.class, program, way);
-        if (way == Way.DIRECTORY) {
-            run(PREPARE_SECONDS, command);
-        }
-        return command;
-    }
-
-    private List<String> java(
-            Jdk jdk,
-            List<String> options,
-            String classPath,
-            Class<?> main,
-            Workload program,
-            Way way)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java()));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-cp", classPath, main.getName(), (way == Way.ARCHIVE ? Way.JAR : way).name(),
-                program.wasm().toString(), program.moduleName(),
+        List<String> command = new ArrayList<>(List.of(
+                "-cp", applications.classPath(program, way), Applications.main(way).getName(),
+                way.name(), program.wasm().toString(), program.moduleName(),
                 cache(program, way).toString()));
         command.addAll(program.arguments());
+        if (way.hasArchive()) {
+            command.add(0, archive(program, way, jdk, command));
+        }
+        command.add(0, jdk.java());
+        if (way.needsEarlierRun()) {
+            run(command);
+        }
         return command;
     }
 
@@ -156,66 +121,22 @@ public final class StartRuns {
         }
     }
 
-    /** The options that use an archive, which a run makes first. */
-    private List<String> archive(Workload program, Jdk jdk, String classPath)
+    /** The option that uses an archive, which a run of the application makes first. */
+    private String archive(Workload program, Way way, Jdk jdk, List<String> application)
             throws IOException, InterruptedException {
         boolean aot = jdk.feature() >= FIRST_WITH_AOT_CACHE;
-        Path file = folder.resolve(program.moduleName() + jdk.feature() + (aot ? ".aot" : ".jsa"));
-        String making = (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
-        run(PREPARE_SECONDS,
-                java(jdk, List.of(making), classPath, StartWorker.class, program, Way.JAR));
-        return List.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
+        Path file = folder.resolve(
+                program.moduleName() + way.name() + jdk.feature() + (aot ? ".aot" : ".jsa"));
+        run(Stream.concat(
+                        Stream.of(
+                                jdk.java(),
+                                (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file),
+                        application.stream())
+                .toList());
+        return (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
     }
 
-    /** What {@code wasmjar compile} makes of a module, by path. */
-    private Map<String, byte[]> precompile(Workload program)
-            throws IOException, InterruptedException {
-        Path jar = folder.resolve(program.moduleName() + ".jar");
-        if (!Files.exists(jar)) {
-            run(PREPARE_SECONDS, List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                    installation.wasmjar().toString(), "compile", program.wasm().toString(),
-                    "-o", jar.toString()));
-        }
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipFile in = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : Collections.list(in.entries())) {
-                files.put(entry.getName(), in.getInputStream(entry).readAllBytes());
-            }
-        }
-        return files;
-    }
-
-    /** The jar of an application: its main class, and the files of modules. */
-    private Path application(String name, Map<String, byte[]> files) throws IOException {
-        Path jar = folder.resolve(name + "-application.jar");
-        String main = StartWorker.class.getName().replace('.', '/') + ".class";
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
-                InputStream worker = StartWorker.class.getResourceAsStream("StartWorker.class")) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                write(out, file);
-            }
-            write(out, Map.entry(main, worker.readAllBytes()));
-        }
-        return jar;
-    }
-
-    private static void write(ZipOutputStream out, Map.Entry<String, byte[]> file)
-            throws IOException {
-        ZipEntry entry = new ZipEntry(file.getKey());
-        // The same jar each time: archives of the JDK are for one.
-        entry.setTime(0);
-        out.putNextEntry(entry);
-        out.write(file.getValue());
-        out.closeEntry();
-    }
-
-    private Finished run(int seconds, List<String> command)
-            throws IOException, InterruptedException {
-        Finished finished = commands.run(seconds, command);
-        if (finished.failure().isPresent()) {
-            throw new IOException(finished.failure().get());
-        }
-        return finished;
+    private Finished run(List<String> command) throws IOException, InterruptedException {
+        return commands.run(RUN_SECONDS, command).orThrow();
     }
 }

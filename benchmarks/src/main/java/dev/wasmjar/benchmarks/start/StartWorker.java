@@ -8,15 +8,14 @@ import dev.wasmjar.cache.CodeCache;
 import dev.wasmjar.cache.directory.DirectoryOptions;
 import dev.wasmjar.wasi.Wasi;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Comes by a module in one {@link Way}, runs it, and prints what that took: {@code result MILLIS cpu
- * MILLIS}. Arguments: the way, the module's file, its name, the folder of a cache, and what the
- * program is given, if it is one of WASI. No class that is not needed: this is an application's start.
+ * Comes by a module in one {@link Way}, runs it, and prints the {@link FirstResult}. Arguments: the
+ * way, the module's file, its name, the folder of a cache, and what the program is given, if it is one
+ * of WASI. No class that is not needed: this is an application's start.
  */
 public final class StartWorker {
     private StartWorker() {}
@@ -26,13 +25,13 @@ public final class StartWorker {
         if (!args[0].equals("EMPTY")) {
             begin = run(args, begin);
         }
-        print(System.nanoTime() - begin);
+        FirstResult.print(System.nanoTime() - begin);
     }
 
     /** Runs the module; returns when what counts began. */
     private static long run(String[] args, long start) throws Exception {
         String[] guest = Arrays.copyOfRange(args, 4, args.length);
-        if (args[0].equals("JAR")) {
+        if (args[0].equals("JAR") || args[0].equals("ARCHIVE")) {
             call(WasmLoader.create().load(args[2]), guest);
             return start;
         }
@@ -70,13 +69,5 @@ public final class StartWorker {
         try (Wasi wasi = Wasi.builder().args(guest).stdout(nowhere).stderr(nowhere).build()) {
             wasi.run(module.instantiate(wasi.imports()));
         }
-    }
-
-    /** Prints how long it took, and what the process took of processors so far. */
-    public static void print(long nanos) {
-        com.sun.management.OperatingSystemMXBean system =
-                (com.sun.management.OperatingSystemMXBean)
-                        ManagementFactory.getOperatingSystemMXBean();
-        System.out.println("result " + nanos / 1e6 + " cpu " + system.getProcessCpuTime() / 1e6);
     }
 }

@@ -3,35 +3,59 @@ package dev.wasmjar.benchmarks.start;
 /** How a process comes by the code of a module. */
 public enum Way {
     /** No module: what the JVM takes. */
-    EMPTY("empty main", true),
+    EMPTY("empty main"),
     /** Precompiled classes, in the jar of the application. */
-    JAR("jar", true),
+    JAR("jar"),
     /** The same, with the application's classes in an AOT cache or CDS archive of the JDK. */
-    ARCHIVE("jar, archive of the JDK", true),
+    ARCHIVE("jar, archive of the JDK"),
     /** Found in memory: the second load of a process. */
-    MEMORY("memory cache", true),
+    MEMORY("memory cache"),
     /** Found in a cache directory. */
-    DIRECTORY("directory cache", true),
+    DIRECTORY("directory cache"),
     /** Compiled, for a cache directory that is empty. */
-    FILL("compiled, into a directory", true),
+    FILL("compiled, into a directory"),
     /** Compiled as called, for no cache. */
-    COMPILE("compiled as called", true),
-    /** Endive, its classes found in its directory cache. */
-    ENDIVE("Endive, directory cache", true),
+    COMPILE("compiled as called"),
+    /** Endive, its classes in the jar of the application, where its build-time compiler put them. */
+    ENDIVE_JAR("Endive, jar"),
+    /** The same, with an AOT cache or CDS archive of the JDK. */
+    ENDIVE_ARCHIVE("Endive, jar, archive of the JDK"),
+    /** Endive, its classes found in a cache on disk. */
+    ENDIVE_DIRECTORY("Endive, cache on disk"),
+    /** Endive, which compiles all before anything runs. */
+    ENDIVE_COMPILE("Endive, compiled"),
     /** V8 in Node. */
-    V8("V8", false);
+    V8("V8");
 
     private final String text;
-    private final boolean onJvm;
 
-    Way(String text, boolean onJvm) {
+    Way(String text) {
         this.text = text;
-        this.onJvm = onJvm;
     }
 
     /** Whether it needs a JDK. */
     public boolean isOnJvm() {
-        return onJvm;
+        return this != V8;
+    }
+
+    /** Whether the engine is Endive. */
+    boolean isEndive() {
+        return name().startsWith("ENDIVE");
+    }
+
+    /** Whether the code is in the jar of the application. */
+    boolean isBuilt() {
+        return this == JAR || this == ENDIVE_JAR || hasArchive();
+    }
+
+    /** Whether the JDK has an archive of the application. */
+    boolean hasArchive() {
+        return this == ARCHIVE || this == ENDIVE_ARCHIVE;
+    }
+
+    /** Whether an earlier process leaves code for later ones. */
+    boolean needsEarlierRun() {
+        return this == DIRECTORY || this == ENDIVE_DIRECTORY;
     }
 
     /** How the page calls it. */

@@ -1,25 +1,48 @@
 package dev.wasmjar.benchmarks.worker;
 
+import dev.wasmjar.benchmarks.start.FirstResult;
 import dev.wasmjar.benchmarks.start.StartWorker;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import run.endive.runtime.CompiledModule;
+import run.endive.runtime.ImportValues;
 
-/**
- * Loads a module in Endive and runs it once, with its directory cache; prints what that took, as {@link
- * StartWorker} does, and takes the same arguments.
- */
+/** Does in Endive what {@link StartWorker} does, with the same arguments. */
 public final class EndiveStart {
     private EndiveStart() {}
 
-    public static void main(String[] args) throws IOException {
-        List<String> guest = Arrays.asList(args).subList(4, args.length);
+    public static void main(String[] args) throws Exception {
         long begin = System.nanoTime();
-        new EndiveGuest(Path.of(args[1]), Path.of(args[3]))
-                .run(new Guest.Input(guest, Map.of(), Map.of(), new ByteArrayOutputStream()));
-        StartWorker.print(System.nanoTime() - begin);
+        if (args[0].equals("ENDIVE_JAR") || args[0].equals("ENDIVE_ARCHIVE")) {
+            run(built(), args);
+        } else {
+            byte[] wasm = Files.readAllBytes(Path.of(args[1]));
+            begin = System.nanoTime();
+            run(args[0].equals("ENDIVE_COMPILE")
+                            ? EndiveCompilation.of(wasm)
+                            : EndiveCompilation.of(wasm, Path.of(args[3], "classes.jar")),
+                    args);
+        }
+        FirstResult.print(System.nanoTime() - begin);
+    }
+
+    private static EndiveGuest built() throws ReflectiveOperationException {
+        CompiledModule module = (CompiledModule)
+                Class.forName(EndiveBuild.CLASS_NAME).getDeclaredConstructor().newInstance();
+        return new EndiveGuest(module.wasmModule(), module.machineFactory());
+    }
+
+    private static void run(EndiveGuest module, String[] args) {
+        List<String> guest = Arrays.asList(args).subList(4, args.length);
+        if (guest.isEmpty()) {
+            module.run(ImportValues.empty());
+        } else {
+            module.run(new Guest.Input(
+                    guest, Map.of(), Map.of(), OutputStream.nullOutputStream()));
+        }
     }
 }

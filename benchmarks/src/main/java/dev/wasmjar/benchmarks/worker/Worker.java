@@ -81,7 +81,9 @@ public final class Worker {
         Path module = Path.of(spec.module());
         return switch (spec.engine()) {
             case "wasmjar" -> new WasmjarGuest(module, spec.name());
-            case "endive" -> new EndiveGuest(module, Path.of(spec.cache()));
+            case "endive" -> EndiveCompilation.of(
+                    Files.readAllBytes(module),
+                    Path.of(spec.cache(), module.getFileName() + ".endive.jar"));
             case "graalwasm" -> new GraalWasmGuest(module);
             default -> throw new IllegalArgumentException("unknown engine " + spec.engine());
         };

@@ -60,6 +60,21 @@ public final class Corpus {
                 .map(this::workload);
     }
 
+    /**
+     * A module in the folder of published ones that is not in the manifest, where it is there.
+     *
+     * @param file its name
+     * @param name that of the program
+     * @param arguments from {@code argv[0]} on
+     */
+    public Optional<Workload> published(String file, String name, String... arguments) {
+        Path wasm = published.resolve(file);
+        return Files.exists(wasm)
+                ? Optional.of(new Workload(name, Group.PROGRAM, wasm, List.of(arguments), Map.of(),
+                        Map.of(), Optional.empty()))
+                : Optional.empty();
+    }
+
     private List<ManifestRow> rows() throws IOException {
         return ManifestRow.parse(Files.readAllLines(folder.resolve("MANIFEST.tsv")));
     }

@@ -34,7 +34,8 @@ class ResultFilesTest {
         engines.put("wasmjar@17", "wasmjar 1");
         engines.put("endive@17", "endive 1");
         results = new Results(
-                new Machine("Linux", "a processor", 2, "24 GiB", 0.5), 0, new Pacing(10, 2, 60), 2,
+                new Machine("Linux", "a processor", 2, "24 GiB", 0.5), 1.5,
+                "Other work ran.", 0, new Pacing(10, 2, 60), 2,
                 engines, Map.of("k-sieve", Group.KERNEL, "p-zlib", Group.PROGRAM),
                 List.of("graalwasm@25: there is no JDK 25"),
                 List.of(
@@ -46,9 +47,9 @@ class ResultFilesTest {
                 List.of(new Cost("compile throughput", "python", "17", 4.5, "MB/s", "≥ 4", "2",
                         "three times")),
                 List.of(
-                        new Start("small", Way.JAR, "JDK 17", new Spread(45, 43, 50), 130, 170,
+                        new Start("small", 54, Way.JAR, "JDK 17", new Spread(45, 43, 50), 130, 170,
                                 40 << 20, 3),
-                        new Start("small", Way.V8, "V8", new Spread(4, 3, 5), 40, 60, 45 << 20, 3)),
+                        new Start("small", 54, Way.V8, "V8", new Spread(4, 3, 5), 40, 60, 45 << 20, 3)),
                 List.of(new MicroResult("load", false, "17", 0.5, 0.01)));
     }
 
@@ -83,7 +84,8 @@ class ResultFilesTest {
     @Test
     void pageNamesConditionsFailuresAndWhatWasSkipped() throws IOException {
         assertThat(written("README.md")).contains(
-                "a processor", "Warm-up: 10 s", "- wasmjar@17: wasmjar 1",
+                "a processor", "at the start 0.5, at the end 1.5",
+                "\nOther work ran.\n", "Warm-up: 10 s", "- wasmjar@17: wasmjar 1",
                 "- graalwasm@25: there is no JDK 25", "- endive@17, p-zlib: out of memory",
                 "| k-sieve | 300 ms, 300 ms |", "| compile throughput | python | 17 | 4.50 MB/s |",
                 "| load | 0.500 ± 0.010 | – |");
@@ -101,15 +103,17 @@ class ResultFilesTest {
     }
 
     @Test
-    void startsHaveATableAndAChart() throws Exception {
+    void startsHaveATableAndCharts() throws Exception {
         assertThat(written("README.md")).contains(
-                "## Starting", "(starts.svg)",
+                "## Starting", "small 54 bytes", "(starts.svg)", "(starts-processor.svg)", "(starts-memory.svg)",
                 "| small, jar, JDK 17 | 45 | 43–50 | 130 | 170 | 40 | 3 |",
                 "| small, V8, V8 | 4.00 | 3.00–5.00 | 40 | 60 | 45 | 3 |");
-        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(folder.resolve("starts.svg").toFile())
-                .getElementsByTagName("rect").getLength())
-                .as("two in the legend, two bars").isEqualTo(4);
+        for (String chart : List.of("starts.svg", "starts-processor.svg", "starts-memory.svg")) {
+            assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(folder.resolve(chart).toFile())
+                    .getElementsByTagName("rect").getLength())
+                    .as("two in the legend, two bars of %s", chart).isEqualTo(4);
+        }
     }
 
     @Test

@@ -8,9 +8,8 @@ import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;
-import dev.wasmjar.format.Slice;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Checks that an entry, whose digests are right, is what was looked for, and harmless. */
 public final class EntryCheck {
@@ -48,26 +47,30 @@ public final class EntryCheck {
                         != manifest.wasmSize() - code.offset() - code.length()) {
             throw new Unfit(MissReason.CORRUPT, "the pieces of the binary are not of its size");
         }
-        checkClasses(manifest, entry.classes());
+        checkNames(manifest, entry.classes().keySet());
+        ClassScan.scan(entry.classes(), folderOf(manifest) + GeneratedNames.INSTANCE_CLASS);
     }
 
     /**
-     * Checks the classes of a module by themselves.
+     * Checks that classes are in the package of their module, and that this is the one that it must have.
      *
-     * @param classes class files by internal name
-     * @throws Unfit where they don't belong together, or there are some that no compiler made
+     * @param classes internal names
+     * @throws Unfit where they don't belong together
      */
-    public static void checkClasses(Manifest manifest, Map<String, Slice> classes) throws Unfit {
-        String folder = manifest.packageName().replace('.', '/') + "/";
+    public static void checkNames(Manifest manifest, Set<String> classes) throws Unfit {
+        String folder = folderOf(manifest);
         if (!manifest.packageName().equals(packageOf(manifest))) {
             throw new Unfit(MissReason.CORRUPT, "classes in the package " + manifest.packageName());
         }
-        for (String name : classes.keySet()) {
+        for (String name : classes) {
             if (!name.startsWith(folder) || name.indexOf('/', folder.length()) >= 0) {
                 throw new Unfit(MissReason.CORRUPT, "a class " + name);
             }
         }
-        ClassScan.scan(classes, folder + GeneratedNames.INSTANCE_CLASS);
+    }
+
+    private static String folderOf(Manifest manifest) {
+        return manifest.packageName().replace('.', '/') + "/";
     }
 
     private static String packageOf(Manifest manifest) {
