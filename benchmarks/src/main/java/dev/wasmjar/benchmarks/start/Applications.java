@@ -110,7 +110,7 @@ final class Applications {
     private Path build(Workload program, Way way) throws IOException, InterruptedException {
         Path unfinished = folder.resolve("unfinished.jar");
         Files.deleteIfExists(unfinished);
-        if (way == Way.JAR || way == Way.ARCHIVE) {
+        if (way.isBuilt() && !way.isEndive()) {
             run(List.of(
                     java(), "-jar", installation.wasmjar().toString(), "compile",
                     program.wasm().toString(), "-o", unfinished.toString()));
