@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /** Fresh processes of a small, a medium and large modules, in each way. */
 final class StartMeasurement {
-    private static final String YOSYS = "Yosys";
-    private static final String YOSYS_FILE = "yosys.wasm";
+    /** Endive's compiler takes minutes and more than ten gigabytes for larger modules. */
+    private static final long LARGEST_FOR_ENDIVE_BYTES = 50_000_000;
 
     private final Request request;
     private final StartRuns runs;
@@ -38,7 +38,10 @@ final class StartMeasurement {
     List<Start> run(List<Jdk> jdks) throws IOException, InterruptedException {
         for (Workload program : programs()) {
             for (Way way : Way.values()) {
-                if (way.isOnJvm()) {
+                if (way.isEndive() && Files.size(program.wasm()) > LARGEST_FOR_ENDIVE_BYTES) {
+                    journal.skip("start of " + program.name() + ", " + way,
+                            "left out: Endive takes too much time and memory for modules of this size");
+                } else if (way.isOnJvm()) {
                     for (Jdk jdk : jdks) {
                         measure(program, way, jdk);
                     }
@@ -68,12 +71,18 @@ final class StartMeasurement {
         add(programs, "u-python311-hello", "CPython", "python", "--version");
         if (!request.isShort()) {
             add(programs, "u-ruby32-hello", "Ruby", "ruby", "--version");
-            request.corpus()
-                    .published(YOSYS_FILE, YOSYS, "yosys", "-V")
-                    .ifPresentOrElse(programs::add, () -> journal.skip(YOSYS,
-                            "no " + YOSYS_FILE + "; see benchmarks/fetch-yosys.sh and --published"));
+            addLarge(programs, "Yosys", "yosys.wasm", "yosys", "-V");
+            addLarge(programs, "clang", "clang.wasm", "clang", "--version");
         }
         return programs;
+    }
+
+    private void addLarge(
+            List<Workload> programs, String name, String file, String... arguments) {
+        request.corpus()
+                .published(file, name, arguments)
+                .ifPresentOrElse(programs::add, () -> journal.skip(name,
+                        "no " + file + "; see benchmarks/fetch-large.sh and --published"));
     }
 
     private void add(List<Workload> programs, String from, String name, String... arguments)

@@ -9,6 +9,7 @@ import dev.wasmjar.benchmarks.measure.Spread;
  * @param wasmBytes size of its module
  * @param way how its code was found
  * @param on the JDK, or V8
+ * @param readyMillis from the module at hand, or the first line of {@code main}, to an instance of it
  * @param millis from the module at hand, or the first line of {@code main}, to the first result
  * @param cpuMillis of all processors, from the start of the process to the first result
  * @param wallMillis from the start of the process to its end
@@ -20,6 +21,7 @@ public record Start(
         long wasmBytes,
         Way way,
         String on,
+        double readyMillis,
         Spread millis,
         double cpuMillis,
         double wallMillis,

@@ -21,19 +21,20 @@ public final class StartWorker {
     private StartWorker() {}
 
     public static void main(String[] args) throws Exception {
-        long begin = System.nanoTime();
-        if (!args[0].equals("EMPTY")) {
-            begin = run(args, begin);
+        FirstResult.begin();
+        if (args[0].equals("EMPTY")) {
+            FirstResult.ready();
+        } else {
+            run(args);
         }
-        FirstResult.print(System.nanoTime() - begin);
+        FirstResult.print();
     }
 
-    /** Runs the module; returns when what counts began. */
-    private static long run(String[] args, long start) throws Exception {
+    private static void run(String[] args) throws Exception {
         String[] guest = Arrays.copyOfRange(args, 4, args.length);
         if (args[0].equals("JAR") || args[0].equals("ARCHIVE")) {
             call(WasmLoader.create().load(args[2]), guest);
-            return start;
+            return;
         }
         byte[] wasm = Files.readAllBytes(Path.of(args[1]));
         WasmLoader.Builder loader = WasmLoader.builder().warnings(false);
@@ -54,20 +55,22 @@ public final class StartWorker {
             case "COMPILE" -> loader.mode(LoadMode.JIT_ONLY);
             default -> throw new IllegalArgumentException(args[0]);
         }
-        long begin = System.nanoTime();
+        FirstResult.begin();
         call(loader.build().load(wasm), guest);
-        return begin;
     }
 
     private static void call(WasmModule module, String[] guest) {
         if (guest.length == 0) {
             Instance instance = module.instantiate();
+            FirstResult.ready();
             instance.function("_start").call();
             return;
         }
         OutputStream nowhere = OutputStream.nullOutputStream();
         try (Wasi wasi = Wasi.builder().args(guest).stdout(nowhere).stderr(nowhere).build()) {
-            wasi.run(module.instantiate(wasi.imports()));
+            Instance instance = module.instantiate(wasi.imports());
+            FirstResult.ready();
+            wasi.run(instance);
         }
     }
 }

@@ -39,7 +39,7 @@ public enum Way {
     }
 
     /** Whether the engine is Endive. */
-    boolean isEndive() {
+    public boolean isEndive() {
         return name().startsWith("ENDIVE");
     }
 

@@ -27,6 +27,11 @@ final class EndiveGuest implements Guest {
 
     @Override
     public int run(Input input) {
+        return run(input, () -> {});
+    }
+
+    /** As {@link #run(Input)}, with something to do before the program starts. */
+    int run(Input input, Runnable ready) {
         WasiOptions.Builder options = WasiOptions.builder()
                 .withArguments(input.arguments())
                 .withStdout(input.out())
@@ -34,7 +39,7 @@ final class EndiveGuest implements Guest {
         input.environment().forEach(options::withEnvironment);
         input.directories().forEach(options::withDirectory);
         try (WasiPreview1 wasi = WasiPreview1.builder().withOptions(options.build()).build()) {
-            run(ImportValues.builder().addFunction(wasi.toHostFunctions()).build());
+            run(ImportValues.builder().addFunction(wasi.toHostFunctions()).build(), ready);
             return 0;
         } catch (WasiExitException e) {
             return e.exitCode();
@@ -42,11 +47,14 @@ final class EndiveGuest implements Guest {
     }
 
     /** Runs a module with what it imports. */
-    void run(ImportValues imports) {
-        Instance.builder(module)
+    void run(ImportValues imports, Runnable ready) {
+        Instance instance = Instance.builder(module)
                 .withMachineFactory(machines)
                 .withMemoryFactory(ByteArrayMemory::new)
                 .withImportValues(imports)
+                .withStart(false)
                 .build();
+        ready.run();
+        instance.export("_start").apply();
     }
 }

@@ -16,18 +16,18 @@ public final class EndiveStart {
     private EndiveStart() {}
 
     public static void main(String[] args) throws Exception {
-        long begin = System.nanoTime();
+        FirstResult.begin();
         if (args[0].equals("ENDIVE_JAR") || args[0].equals("ENDIVE_ARCHIVE")) {
             run(built(), args);
         } else {
             byte[] wasm = Files.readAllBytes(Path.of(args[1]));
-            begin = System.nanoTime();
+            FirstResult.begin();
             run(args[0].equals("ENDIVE_COMPILE")
                             ? EndiveCompilation.of(wasm)
                             : EndiveCompilation.of(wasm, Path.of(args[3], "classes.jar")),
                     args);
         }
-        FirstResult.print(System.nanoTime() - begin);
+        FirstResult.print();
     }
 
     private static EndiveGuest built() throws ReflectiveOperationException {
@@ -39,10 +39,10 @@ public final class EndiveStart {
     private static void run(EndiveGuest module, String[] args) {
         List<String> guest = Arrays.asList(args).subList(4, args.length);
         if (guest.isEmpty()) {
-            module.run(ImportValues.empty());
+            module.run(ImportValues.empty(), FirstResult::ready);
         } else {
             module.run(new Guest.Input(
-                    guest, Map.of(), Map.of(), OutputStream.nullOutputStream()));
+                    guest, Map.of(), Map.of(), OutputStream.nullOutputStream()), FirstResult::ready);
         }
     }
 }
