@@ -101,7 +101,7 @@ final class KnownBounds {
     void open(Label label) {
         scopes.push(order);
         BitSet changed = changedInLoops.get(label);
-        if (changed != null) {
+        if (changed != null && !facts.isEmpty()) {
             facts.keySet().removeIf(changed::get);
         }
     }
@@ -120,6 +120,8 @@ final class KnownBounds {
     }
 
     private void forgetSince(int start) {
-        facts.values().removeIf(fact -> fact.order >= start);
+        if (!facts.isEmpty()) {
+            facts.values().removeIf(fact -> fact.order >= start);
+        }
     }
 }

@@ -50,8 +50,12 @@ public final class Refusal {
 
     /** Refuses a function type of which some type is not compiled. */
     public void check(FunctionType type, long offset) {
-        type.params().forEach(param -> check(param, offset));
-        type.results().forEach(result -> check(result, offset));
+        for (ValueType param : type.params()) {
+            check(param, offset);
+        }
+        for (ValueType result : type.results()) {
+            check(result, offset);
+        }
     }
 
     private Feature featureOf(HeapType type) {

@@ -9,173 +9,254 @@ import java.util.Set;
  * A statement. Blocks, loops and ifs are flat: their start, their {@code else} and their end are
  * statements of their own in the list of a {@link Body}.
  */
-public sealed interface Statement {
+public abstract sealed class Statement {
 
     /** No expressions. */
-    Expression[] NONE = {};
+    static final Expression[] NONE = {};
+
+    private final Expression[] expressions;
+    private final int ownSize;
+    private final int size;
+
+    private Statement(int ownSize, Expression... expressions) {
+        this.expressions = expressions;
+        this.ownSize = ownSize;
+        int all = ownSize;
+        for (Expression expression : expressions) {
+            all += expression.size();
+        }
+        this.size = all;
+    }
+
+    private Statement(int ownSize) {
+        this(ownSize, NONE);
+    }
 
     /** The expressions in the order of evaluation; not to be modified. */
-    Expression[] expressions();
+    public final Expression[] expressions() {
+        return expressions;
+    }
 
     /** Estimate of its bytecode without that of its expressions, in bytes. */
-    int ownSize();
+    public final int ownSize() {
+        return ownSize;
+    }
 
     /** Estimate of all of its bytecode, in bytes. */
-    default int size() {
-        int size = ownSize();
-        for (Expression expression : expressions()) {
-            size += expression.size();
-        }
+    public final int size() {
         return size;
     }
 
     /** Whether control never goes on to the next statement. */
-    default boolean isTerminator() {
+    public boolean isTerminator() {
         return false;
     }
 
     /** Sets a local or temporary. */
-    record SetLocal(int local, Expression value) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {value};
+    public static final class SetLocal extends Statement {
+        private final int local;
+        private final Expression value;
+
+        public SetLocal(int local, Expression value) {
+            super(local < 4 ? 1 : local < 256 ? 2 : 4, value);
+            this.local = local;
+            this.value = value;
         }
 
-        @Override
-        public int ownSize() {
-            return local < 4 ? 1 : local < 256 ? 2 : 4;
+        public int local() {
+            return local;
+        }
+
+        public Expression value() {
+            return value;
         }
     }
 
     /** Sets a global. */
-    record SetGlobal(int global, Expression value) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {value};
+    public static final class SetGlobal extends Statement {
+        private final int global;
+        private final Expression value;
+
+        public SetGlobal(int global, Expression value) {
+            super(5, value);
+            this.global = global;
+            this.value = value;
         }
 
-        @Override
-        public int ownSize() {
-            return 5;
+        public int global() {
+            return global;
+        }
+
+        public Expression value() {
+            return value;
         }
     }
 
     /** A store; {@code position} is the byte offset of the instruction in the module. */
-    record Store(
-            Opcode op, int memory, long offset, Expression address, Expression value, int position)
-            implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {address, value};
+    public static final class Store extends Statement {
+        private final Opcode op;
+        private final int memory;
+        private final long offset;
+        private final Expression address;
+        private final Expression value;
+        private final int position;
+
+        public Store(Opcode op, int memory, long offset, Expression address, Expression value, int position) {
+            super(offset == 0 ? 19 : 26, address, value);
+            this.op = op;
+            this.memory = memory;
+            this.offset = offset;
+            this.address = address;
+            this.value = value;
+            this.position = position;
         }
 
-        @Override
-        public int ownSize() {
-            return offset == 0 ? 19 : 26;
+        public Opcode op() {
+            return op;
+        }
+
+        public int memory() {
+            return memory;
+        }
+
+        public long offset() {
+            return offset;
+        }
+
+        public Expression address() {
+            return address;
+        }
+
+        public Expression value() {
+            return value;
+        }
+
+        public int position() {
+            return position;
         }
     }
 
     /** Evaluates and drops what it yields, if anything. */
-    record Evaluate(Expression expression) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {expression};
+    public static final class Evaluate extends Statement {
+        private final Expression expression;
+
+        public Evaluate(Expression expression) {
+            super(1, expression);
+            this.expression = expression;
         }
 
-        @Override
-        public int ownSize() {
-            return 1;
+        public Expression expression() {
+            return expression;
         }
     }
 
     /** Calls a function of several results and puts them into locals. */
-    record CallMany(Expression.Call call, int[] locals) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {call};
+    public static final class CallMany extends Statement {
+        private final Expression.Call call;
+        private final int[] locals;
+
+        public CallMany(Expression.Call call, int[] locals) {
+            super((locals.length > 40 ? 15 : 8) * locals.length, call);
+            this.call = call;
+            this.locals = locals;
         }
 
-        @Override
-        public int ownSize() {
-            return (locals.length > 40 ? 15 : 8) * locals.length;
+        public Expression.Call call() {
+            return call;
+        }
+
+        public int[] locals() {
+            return locals;
         }
     }
 
     /** Start of a block; a branch to the label goes to its end. */
-    record Block(Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class Block extends Statement {
+        private final Label label;
+
+        public Block(Label label) {
+            super(0);
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 0;
+        public Label label() {
+            return label;
         }
     }
 
     /** Start of a loop; a branch to the label goes here. */
-    record Loop(Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class Loop extends Statement {
+        private final Label label;
+
+        public Loop(Label label) {
+            super(0);
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 0;
+        public Label label() {
+            return label;
         }
     }
 
     /** Start of an {@code if}; a branch to the label goes to its end. */
-    record If(Expression condition, Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {condition};
+    public static final class If extends Statement {
+        private final Expression condition;
+        private final Label label;
+
+        public If(Expression condition, Label label) {
+            super(3, condition);
+            this.condition = condition;
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 3;
+        public Expression condition() {
+            return condition;
+        }
+
+        public Label label() {
+            return label;
         }
     }
 
     /** The {@code else} of the innermost {@code if}. */
-    record Else(Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class Else extends Statement {
+        private final Label label;
+
+        public Else(Label label) {
+            super(3);
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 3;
+        public Label label() {
+            return label;
         }
     }
 
     /** The end of a block, loop or {@code if}. */
-    record End(Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class End extends Statement {
+        private final Label label;
+
+        public End(Label label) {
+            super(0);
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 0;
+        public Label label() {
+            return label;
         }
     }
 
     /** A branch. */
-    record Branch(Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class Branch extends Statement {
+        private final Label label;
+
+        public Branch(Label label) {
+            super(3);
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 3;
+        public Label label() {
+            return label;
         }
 
         @Override
@@ -185,20 +266,27 @@ public sealed interface Statement {
     }
 
     /** A branch taken if the condition is not zero. */
-    record BranchIf(Expression condition, Label label) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {condition};
+    public static final class BranchIf extends Statement {
+        private final Expression condition;
+        private final Label label;
+
+        public BranchIf(Expression condition, Label label) {
+            super(3, condition);
+            this.condition = condition;
+            this.label = label;
         }
 
-        @Override
-        public int ownSize() {
-            return 3;
+        public Expression condition() {
+            return condition;
+        }
+
+        public Label label() {
+            return label;
         }
     }
 
     /** A branch by index; the last label is for all indices past the others. */
-    final class BranchTable implements Statement {
+    public static final class BranchTable extends Statement {
 
         /** Tables of more entries are written as a map from indices to labels. */
         public static final int MAX_PLAIN = 512;
@@ -209,9 +297,14 @@ public sealed interface Statement {
 
         /** Takes the array over. */
         public BranchTable(Expression index, Label[] labels) {
+            this(index, labels, new LinkedHashSet<>(Arrays.asList(labels)));
+        }
+
+        private BranchTable(Expression index, Label[] labels, Set<Label> distinctLabels) {
+            super(16 + 4 * (labels.length > MAX_PLAIN ? distinctLabels.size() : labels.length), index);
             this.index = index;
             this.labels = labels;
-            this.distinctLabels = new LinkedHashSet<>(Arrays.asList(labels));
+            this.distinctLabels = distinctLabels;
         }
 
         public Expression index() {
@@ -229,31 +322,21 @@ public sealed interface Statement {
         }
 
         @Override
-        public Expression[] expressions() {
-            return new Expression[] {index};
-        }
-
-        @Override
-        public int ownSize() {
-            return 16 + 4 * (labels.length > MAX_PLAIN ? distinctLabels.size() : labels.length);
-        }
-
-        @Override
         public boolean isTerminator() {
             return true;
         }
     }
 
     /** Leaves the function with its results. */
-    record Return(Expression[] values) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return values;
+    public static final class Return extends Statement {
+
+        /** Takes the array over. */
+        public Return(Expression[] values) {
+            super(1 + 6 * Math.max(0, values.length - 1), values);
         }
 
-        @Override
-        public int ownSize() {
-            return 1 + 6 * Math.max(0, values.length - 1);
+        public Expression[] values() {
+            return expressions();
         }
 
         @Override
@@ -263,15 +346,16 @@ public sealed interface Statement {
     }
 
     /** Leaves the function by calling another. */
-    record TailCall(Expression.Call call) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return new Expression[] {call};
+    public static final class TailCall extends Statement {
+        private final Expression.Call call;
+
+        public TailCall(Expression.Call call) {
+            super(8, call);
+            this.call = call;
         }
 
-        @Override
-        public int ownSize() {
-            return 8;
+        public Expression.Call call() {
+            return call;
         }
 
         @Override
@@ -281,15 +365,16 @@ public sealed interface Statement {
     }
 
     /** Statements that are a method of their own. */
-    record Outlined(Part part) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class Outlined extends Statement {
+        private final Part part;
+
+        public Outlined(Part part) {
+            super(part.callSize());
+            this.part = part;
         }
 
-        @Override
-        public int ownSize() {
-            return part.callSize();
+        public Part part() {
+            return part;
         }
 
         @Override
@@ -299,15 +384,16 @@ public sealed interface Statement {
     }
 
     /** Traps; {@code position} as of a store, 0 where the compiler made it. */
-    record Unreachable(int position) implements Statement {
-        @Override
-        public Expression[] expressions() {
-            return NONE;
+    public static final class Unreachable extends Statement {
+        private final int position;
+
+        public Unreachable(int position) {
+            super(4);
+            this.position = position;
         }
 
-        @Override
-        public int ownSize() {
-            return 4;
+        public int position() {
+            return position;
         }
 
         @Override

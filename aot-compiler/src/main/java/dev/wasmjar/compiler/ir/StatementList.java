@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
@@ -26,10 +24,15 @@ final class StatementList {
     /** Larger trees are cut, so that a method can be split between statements. */
     private static final int MAX_SIZE_BYTES = 1500;
 
+    private static final int KINDS = Kind.values().length;
+
     private final List<Kind> locals;
     private final IntSupplier position;
     private final List<Statement> statements = new ArrayList<>();
-    private final Map<Kind, Deque<Integer>> freeTemporaries = new EnumMap<>(Kind.class);
+
+    /** Temporaries that may be used again, by the ordinals of their kinds. */
+    private final List<Deque<Integer>> freeTemporaries = new ArrayList<>();
+
     private Expression[] stack = new Expression[16];
     private int size;
 
@@ -51,8 +54,8 @@ final class StatementList {
     StatementList(List<Kind> locals, IntSupplier position) {
         this.locals = locals;
         this.position = position;
-        for (Kind kind : Kind.values()) {
-            freeTemporaries.put(kind, new ArrayDeque<>());
+        for (int kind = 0; kind < KINDS; kind++) {
+            freeTemporaries.add(new ArrayDeque<>());
         }
     }
 
@@ -102,7 +105,9 @@ final class StatementList {
     /** Pops {@code count} expressions, the last one first. */
     Expression[] pop(int count) {
         truncate(size - count);
-        return Arrays.copyOfRange(stack, size, size + count);
+        Expression[] popped = new Expression[count]; // Arrays.copyOfRange calls into the JVM from C1's code.
+        System.arraycopy(stack, size, popped, 0, count);
+        return popped;
     }
 
     Expression peek(int index) {
@@ -114,8 +119,12 @@ final class StatementList {
         stored = Math.min(stored, height);
     }
 
+    private Deque<Integer> free(Kind kind) {
+        return freeTemporaries.get(kind.ordinal());
+    }
+
     int newTemporary(Kind kind) {
-        Integer free = freeTemporaries.get(kind).poll();
+        Integer free = free(kind).poll();
         if (free != null) {
             return free;
         }
@@ -196,7 +205,7 @@ final class StatementList {
     /** Gives back temporaries that nothing reads. */
     void free(int[] temporaries) {
         for (int temporary : temporaries) {
-            freeTemporaries.get(locals.get(temporary)).add(temporary);
+            free(locals.get(temporary)).add(temporary);
         }
     }
 
@@ -275,7 +284,7 @@ final class StatementList {
             return;
         }
         if (expression instanceof Expression.LocalGet get) {
-            freeTemporaries.get(get.kind()).add(get.local());
+            free(get.kind()).add(get.local());
         }
         for (Expression operand : expression.operands()) {
             release(operand);

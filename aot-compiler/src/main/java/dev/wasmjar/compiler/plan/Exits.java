@@ -2,7 +2,6 @@ package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Statement;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -25,26 +24,22 @@ final class Exits {
             } else if (statement instanceof Statement.If start) {
                 inside.add(start.label());
             } else {
-                targets.addAll(targets(statement));
+                addTargets(statement, targets);
             }
         }
         targets.removeAll(inside);
         return List.copyOf(targets);
     }
 
-    private static Collection<Label> targets(Statement statement) {
+    private static void addTargets(Statement statement, Set<Label> targets) {
         if (statement instanceof Statement.Branch branch) {
-            return List.of(branch.label());
+            targets.add(branch.label());
+        } else if (statement instanceof Statement.BranchIf branch) {
+            targets.add(branch.label());
+        } else if (statement instanceof Statement.BranchTable table) {
+            targets.addAll(table.distinctLabels());
+        } else if (statement instanceof Statement.Outlined outlined) {
+            targets.addAll(outlined.part().exits());
         }
-        if (statement instanceof Statement.BranchIf branch) {
-            return List.of(branch.label());
-        }
-        if (statement instanceof Statement.BranchTable table) {
-            return table.distinctLabels();
-        }
-        if (statement instanceof Statement.Outlined outlined) {
-            return outlined.part().exits();
-        }
-        return List.of();
     }
 }

@@ -171,8 +171,12 @@ public final class FactsCollector extends NoOpVisitor {
 
     private void seeBlock(FunctionType type) {
         pass(type);
-        type.params().forEach(this::see);
-        type.results().forEach(this::see);
+        for (ValueType param : type.params()) {
+            see(param);
+        }
+        for (ValueType result : type.results()) {
+            see(result);
+        }
     }
 
     private void pass(FunctionType type) {

@@ -209,12 +209,9 @@ public final class FunctionSplitter {
     private List<Statement> reduce(
             List<Statement> statements, BitSet outside, boolean frame, Search search) {
         List<Statement> reduced = statements;
-        while (true) {
+        while (size(reduced) > search.maxSize && !gaveUp()) {
             Structure structure = new Structure(reduced);
             work += structure.count();
-            if (structure.size(0, structure.count()) <= search.maxSize || gaveUp()) {
-                return reduced;
-            }
             List<Region> found =
                     RegionFinder.find(
                             structure,
@@ -225,10 +222,11 @@ public final class FunctionSplitter {
             List<Statement> smaller =
                     takeOut(reduced, structure, found, outside, frame, search.maxSize);
             if (smaller == reduced) {
-                return reduced;
+                break;
             }
             reduced = smaller;
         }
+        return reduced;
     }
 
     /** A region with what goes in and out of it, and how much it is worth. */
@@ -315,7 +313,7 @@ public final class FunctionSplitter {
             out.or(liveness.at(exit));
         }
         out.and(set);
-        BitSet in = (BitSet) liveness.before(region.start()).clone();
+        BitSet in = LocalSets.copy(liveness.before(region.start()));
         in.and(used);
         return new Candidate(
                 region, in.stream().toArray(), out.stream().toArray(), fallsThrough, frame);

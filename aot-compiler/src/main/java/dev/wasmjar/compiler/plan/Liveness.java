@@ -56,14 +56,14 @@ final class Liveness {
 
     private boolean walk(BitSet places) {
         boolean changed = false;
-        BitSet live = (BitSet) outside.clone();
+        BitSet live = LocalSets.copy(outside);
         Deque<BitSet> ends = new ArrayDeque<>();
         Deque<BitSet> elses = new ArrayDeque<>();
         atPlaces[structure.count()] = outside;
         for (int i = structure.count() - 1; i >= 0; i--) {
             Statement statement = structure.statement(i);
             if (statement instanceof Statement.End end) {
-                BitSet after = (BitSet) live.clone();
+                BitSet after = LocalSets.copy(live);
                 ends.push(after);
                 elses.push(after);
                 if (!end.label().isLoop()) {
@@ -71,8 +71,8 @@ final class Liveness {
                 }
             } else if (statement instanceof Statement.Else) {
                 elses.pop();
-                elses.push((BitSet) live.clone());
-                live = (BitSet) ends.element().clone();
+                elses.push(LocalSets.copy(live));
+                live = LocalSets.copy(ends.element());
             } else if (statement instanceof Statement.If) {
                 live.or(elses.pop());
                 ends.pop();
@@ -83,13 +83,13 @@ final class Liveness {
             } else if (statement instanceof Statement.Loop loop) {
                 ends.pop();
                 elses.pop();
-                BitSet known = atLabels.put(loop.label(), (BitSet) live.clone());
+                BitSet known = atLabels.put(loop.label(), LocalSets.copy(live));
                 changed |= loop.label().isTargeted() && !live.equals(known);
             } else {
                 live = step(statement, live);
             }
             if (places.get(i)) {
-                atPlaces[i] = (BitSet) live.clone();
+                atPlaces[i] = LocalSets.copy(live);
             }
         }
         return changed;

@@ -31,6 +31,13 @@ public final class LocalSets {
         }
     }
 
+    /** A set of its own; with {@code clone}, C1 calls into the JVM. */
+    static BitSet copy(BitSet set) {
+        BitSet copy = new BitSet();
+        copy.or(set);
+        return copy;
+    }
+
     static void addAll(int[] locals, BitSet set) {
         for (int local : locals) {
             set.set(local);

@@ -11,7 +11,6 @@ import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.types.AbstractHeapType;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Validates function bodies and drives a {@link FunctionVisitor} (WebAssembly 3.0, sections 3.4 and
@@ -23,6 +22,12 @@ import java.util.function.Consumer;
  * its own, made from a shared {@link ModuleContext}.
  */
 public final class FunctionValidator {
+
+    /** What to do with instructions whose immediates are of one form. */
+    private interface Form {
+        void validate(Opcode op);
+    }
+
     private final ModuleContext module;
     private final ByteReader in;
     private final BodyState body;
@@ -35,7 +40,9 @@ public final class FunctionValidator {
     private final ReferenceInstructions references;
     private final AggregateInstructions aggregates;
     private final VectorInstructions vectors;
-    private final Map<Immediates, Consumer<Opcode>> forms;
+
+    /** By the ordinals of {@link Immediates}. */
+    private final Form[] forms;
 
     /** A validator of the bodies of one module, for one thread. */
     public FunctionValidator(DecodedModule module) {
@@ -93,7 +100,7 @@ public final class FunctionValidator {
             operands.at(offset);
             Opcode op = OpcodeReader.read(in);
             body.out.position(offset);
-            forms.get(op.immediates()).accept(op);
+            forms[op.immediates().ordinal()].validate(op);
         }
     }
 
@@ -102,8 +109,8 @@ public final class FunctionValidator {
      * one, HotSpot makes one method of all instructions, which it takes long to compile and compiles anew with
      * each that it had not seen.
      */
-    private Map<Immediates, Consumer<Opcode>> forms() {
-        Map<Immediates, Consumer<Opcode>> table = new EnumMap<>(Immediates.class);
+    private Form[] forms() {
+        Map<Immediates, Form> table = new EnumMap<>(Immediates.class);
         table.put(Immediates.NONE, this::withoutImmediates);
         table.put(Immediates.ZERO_BYTE, this::zeroByte);
         table.put(Immediates.I32, this::i32Const);
@@ -141,7 +148,9 @@ public final class FunctionValidator {
         table.put(Immediates.TYPE_TYPE, aggregates::copy);
         table.put(Immediates.LANE, vectors::lane);
         table.put(Immediates.SHUFFLE, vectors::shuffle);
-        return table;
+        Form[] forms = new Form[Immediates.values().length];
+        table.forEach((immediates, form) -> forms[immediates.ordinal()] = form);
+        return forms;
     }
 
     private void zeroByte(Opcode op) {
