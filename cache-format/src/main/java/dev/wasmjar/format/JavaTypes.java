@@ -49,7 +49,8 @@ public final class JavaTypes {
 
     /** Whether a function of this type has too many parameters to be a method handle of its own type. */
     public static boolean isTooWide(FunctionType type) {
-        return slots(type.params()) > MAX_PARAMETER_SLOTS;
+        List<ValueType> params = type.params();
+        return 2 * params.size() > MAX_PARAMETER_SLOTS && slots(params) > MAX_PARAMETER_SLOTS;
     }
 
     /** The type of a function as a method handle. */

@@ -106,18 +106,26 @@ final class MethodEmitter {
 
     /** Puts parameters where the method has them, if that is not the slots in which they come. */
     private void takeParameters(int parameters, boolean wide) {
-        Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
+        if (wide) {
+            takeWideParameters(parameters);
+            return;
+        }
         for (int i = 0; i < parameters; i++) {
-            if (wide) {
-                if (!locals.has(i)) {
-                    locals.add(i);
-                }
-                transfer.get(code, i);
-                locals.store(code, i);
-            } else if (locals.isShared(i)) {
+            if (locals.isShared(i)) {
                 code.load(locals.kind(i), locals.slot(i));
                 locals.store(code, i);
             }
+        }
+    }
+
+    private void takeWideParameters(int parameters) {
+        Transfer transfer = Transfer.wide(Signatures.kinds(type.params()));
+        for (int i = 0; i < parameters; i++) {
+            if (!locals.has(i)) {
+                locals.add(i);
+            }
+            transfer.get(code, i);
+            locals.store(code, i);
         }
     }
 

@@ -3,9 +3,9 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.compiler.ir.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -48,13 +48,9 @@ final class ParameterCall extends PartCall {
         this.instanceClass = instanceClass;
         int[] inputs = part().inputs();
         this.passed = Math.min(inputs.length, Part.PARAMETERS);
-        this.inputTransfer =
-                new Transfer(
-                        IntStream.range(passed, inputs.length)
-                                .mapToObj(i -> kinds.get(inputs[i]))
-                                .toList());
-        this.outputs = intsFirst(part().outputs());
-        long ints = IntStream.of(outputs).filter(local -> kinds.get(local) == Kind.INT).count();
+        this.inputTransfer = new Transfer(kindsFrom(passed, inputs));
+        this.outputs = part().outputs().clone();
+        int ints = putIntsFirst(part().outputs(), outputs);
         if (needsCode()) {
             result = ints > 0 ? Result.CODE_AND_INT : Result.CODE;
         } else if (ints > 1) {
@@ -68,18 +64,33 @@ final class ParameterCall extends PartCall {
                     case OUTPUT, CODE_AND_INT -> 1;
                     case TWO_INTS -> 2;
                 };
-        transfer =
-                new Transfer(
-                        IntStream.range(returned, outputs.length)
-                                .mapToObj(i -> kinds.get(outputs[i]))
-                                .toList());
+        transfer = new Transfer(kindsFrom(returned, outputs));
     }
 
-    private int[] intsFirst(int[] locals) {
-        return IntStream.concat(
-                        IntStream.of(locals).filter(local -> kinds.get(local) == Kind.INT),
-                        IntStream.of(locals).filter(local -> kinds.get(local) != Kind.INT))
-                .toArray();
+    /** Kinds of the locals that are listed at an index and behind. */
+    private List<Kind> kindsFrom(int start, int[] listed) {
+        List<Kind> found = new ArrayList<>();
+        for (int i = start; i < listed.length; i++) {
+            found.add(kinds.get(listed[i]));
+        }
+        return found;
+    }
+
+    /** Sorts locals so that ints come before all others; returns how many these are. */
+    private int putIntsFirst(int[] listed, int[] sorted) {
+        int ints = 0;
+        for (int local : listed) {
+            if (kinds.get(local) == Kind.INT) {
+                sorted[ints++] = local;
+            }
+        }
+        int next = ints;
+        for (int local : listed) {
+            if (kinds.get(local) != Kind.INT) {
+                sorted[next++] = local;
+            }
+        }
+        return ints;
     }
 
     @Override

@@ -24,8 +24,11 @@ final class Transfer {
     }
 
     private Transfer(List<Kind> kinds, boolean fields) {
-        List<Optional<String>> names =
-                TransferFields.of(kinds.stream().map(Kind::javaType).toList());
+        List<Class<?>> types = new ArrayList<>();
+        for (Kind kind : kinds) {
+            types.add(kind.javaType());
+        }
+        List<Optional<String>> names = TransferFields.of(types);
         for (int i = 0; i < kinds.size(); i++) {
             String field = fields ? names.get(i).orElse(null) : null;
             places.add(new Place(kinds.get(i), field, i));

@@ -2,8 +2,6 @@ package dev.wasmjar.compiler.plan;
 
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Statement;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,20 +12,22 @@ final class Exits {
 
     /** Labels outside of the statements that they branch to, each once, in order. */
     static List<Label> of(List<Statement> statements) {
-        Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Label> targets = new LinkedHashSet<>();
         for (Statement statement : statements) {
+            addTargets(statement, targets);
+        }
+        if (targets.isEmpty()) {
+            return List.of();
+        }
+        for (Statement statement : statements) {
             if (statement instanceof Statement.Block block) {
-                inside.add(block.label());
+                targets.remove(block.label());
             } else if (statement instanceof Statement.Loop loop) {
-                inside.add(loop.label());
+                targets.remove(loop.label());
             } else if (statement instanceof Statement.If start) {
-                inside.add(start.label());
-            } else {
-                addTargets(statement, targets);
+                targets.remove(start.label());
             }
         }
-        targets.removeAll(inside);
         return List.copyOf(targets);
     }
 

@@ -316,11 +316,16 @@ public final class FunctionSplitter {
         BitSet in = LocalSets.copy(liveness.before(region.start()));
         in.and(used);
         return new Candidate(
-                region, in.stream().toArray(), out.stream().toArray(), fallsThrough, frame);
+                region, LocalSets.toArray(in), LocalSets.toArray(out), fallsThrough, frame);
     }
 
     private static boolean hasLoop(List<Statement> statements) {
-        return statements.stream().anyMatch(statement -> statement instanceof Statement.Loop);
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Loop) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether control may reach the end of a region; yes where that takes a closer look. */

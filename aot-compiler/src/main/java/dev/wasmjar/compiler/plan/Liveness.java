@@ -114,7 +114,9 @@ final class Liveness {
             }
         } else if (statement instanceof Statement.Outlined outlined) {
             Part part = outlined.part();
-            part.exits().forEach(label -> live.or(reached(label)));
+            for (Label label : part.exits()) {
+                live.or(reached(label));
+            }
             for (int local : part.outputs()) {
                 live.clear(local);
             }

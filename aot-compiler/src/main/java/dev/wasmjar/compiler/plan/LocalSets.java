@@ -38,6 +38,17 @@ public final class LocalSets {
         return copy;
     }
 
+    /** The locals of a set in order. */
+    static int[] toArray(BitSet set) {
+        int[] locals = new int[set.cardinality()];
+        int next = -1;
+        for (int i = 0; i < locals.length; i++) {
+            next = set.nextSetBit(next + 1);
+            locals[i] = next;
+        }
+        return locals;
+    }
+
     static void addAll(int[] locals, BitSet set) {
         for (int local : locals) {
             set.set(local);

@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.ir.Kind;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +33,9 @@ public final class Signatures {
     public static String function(String instanceClass, FunctionType type, String more) {
         StringBuilder text = new StringBuilder("(L").append(instanceClass).append(';');
         if (!JavaTypes.isTooWide(type)) {
-            type.params().forEach(param -> text.append(Kind.of(param).descriptor()));
+            for (ValueType param : type.params()) {
+                text.append(Kind.of(param).descriptor());
+            }
         }
         return text.append(more).append(')').append(result(type)).toString();
     }
@@ -50,16 +53,25 @@ public final class Signatures {
 
     /** Kinds of the results after the first. */
     public static List<Kind> furtherResults(FunctionType type) {
-        return kinds(type.results()).stream().skip(1).toList();
+        int results = type.results().size();
+        return results < 2 ? List.of() : kinds(type.results()).subList(1, results);
     }
 
     /** Kinds of values of these types. */
     public static List<Kind> kinds(List<ValueType> types) {
-        return types.stream().map(Kind::of).toList();
+        List<Kind> kinds = new ArrayList<>(types.size());
+        for (ValueType type : types) {
+            kinds.add(Kind.of(type));
+        }
+        return kinds;
     }
 
     /** Descriptor of a function as a method handle. */
     public static String handle(FunctionType type) {
-        return JavaTypes.handleType(type).toMethodDescriptorString();
+        StringBuilder text = new StringBuilder("(");
+        for (ValueType param : type.params()) {
+            text.append(JavaTypes.of(param).descriptorString());
+        }
+        return text.append(')').append(JavaTypes.resultType(type).descriptorString()).toString();
     }
 }
