@@ -100,7 +100,7 @@ final class LazyCompilation implements OpenedModule {
             compile(group);
         }
         SortedMap<String, byte[]> sorted = new TreeMap<>(classes);
-        return new CompiledModule(manifest.withClasses(sorted), sorted, functionNames());
+        return new CompiledModule(manifest.withClasses(ClassEntries.of(sorted)), sorted, functionNames());
     }
 
     private void writeShared(String part) {

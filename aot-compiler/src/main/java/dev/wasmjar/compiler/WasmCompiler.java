@@ -71,7 +71,8 @@ public final class WasmCompiler implements ModuleCompiler {
         ModuleLayout layout = decoded.layout(options, key);
         SortedMap<String, byte[]> classes =
                 ModuleEmitter.emit(layout, key, new ProgressCounter(layout, progress));
-        Manifest manifest = manifest(layout, wasmSha256, key, options).withClasses(classes);
+        Manifest manifest =
+                manifest(layout, wasmSha256, key, options).withClasses(ClassEntries.of(classes));
         return new CompiledModule(manifest, classes, decoded.module.names().functions());
     }
 

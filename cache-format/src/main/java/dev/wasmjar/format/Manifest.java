@@ -60,18 +60,14 @@ public record Manifest(
      */
     public record ClassEntry(String name, int size, String sha256) {
 
-        private static ClassEntry of(String name, byte[] bytes) {
+        /** The entry of a class file. */
+        public static ClassEntry of(String name, byte[] bytes) {
             return new ClassEntry(name, bytes.length, Hashes.sha256Hex(bytes));
         }
     }
 
-    /** The same, with classes that are given by internal name. */
-    public Manifest withClasses(SortedMap<String, byte[]> files) {
-        // A list, since streams of skip lists can hardly be split.
-        List<ClassEntry> entries =
-                List.copyOf(files.entrySet()).parallelStream()
-                        .map(file -> ClassEntry.of(file.getKey(), file.getValue()))
-                        .toList();
+    /** The same, with these classes. */
+    public Manifest withClasses(List<ClassEntry> entries) {
         return new Manifest(
                 abiVersion,
                 compiler,

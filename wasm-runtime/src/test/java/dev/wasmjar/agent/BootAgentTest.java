@@ -8,6 +8,7 @@ import dev.wasmjar.compiler.archive.ModuleFiles;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.format.CacheKey;
+import dev.wasmjar.format.Manifest.ClassEntry;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
@@ -183,7 +184,12 @@ class BootAgentTest {
         classes.put("org/example/Other", compiled.classes().values().iterator().next());
         CompiledModule forged =
                 new CompiledModule(
-                        compiled.manifest().withClasses(classes),
+                        compiled.manifest()
+                                .withClasses(
+                                        classes.entrySet().stream()
+                                                .map(file -> ClassEntry.of(
+                                                        file.getKey(), file.getValue()))
+                                                .toList()),
                         classes,
                         compiled.functionNames());
         List<String> lines = run(application(forged));
