@@ -226,14 +226,14 @@ class FallbackTest {
     }
 
     @Test
-    void anotherAbi() throws IOException {
+    void anOlderAndANewerAbi() throws IOException {
         Manifest manifest = precompile();
-        int version = AbiVersion.CURRENT + 1;
-        Files.write(manifest(), with(manifest, version, manifest.compilerFingerprint()).toBytes());
-        check(
-                MissReason.ABI,
-                "ABI version " + version + ", expected " + AbiVersion.CURRENT);
-        checkByName(MissReason.ABI);
+        for (int version : new int[] {AbiVersion.CURRENT - 1, AbiVersion.CURRENT + 1}) {
+            Files.write(
+                    manifest(), with(manifest, version, manifest.compilerFingerprint()).toBytes());
+            check(MissReason.ABI, "ABI version " + version + ", expected " + AbiVersion.CURRENT);
+            checkByName(MissReason.ABI);
+        }
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.wasmjar.spec;
 
 /** How a command ended. */
 sealed interface Outcome {
-    /** As the script says. */
-    record Passed() implements Outcome {}
+    /**
+     * As the script says.
+     *
+     * @param seen the results, or the text of the trap, which must be the same in all ways
+     */
+    record Passed(String seen) implements Outcome {}
 
     /** Not as the script says. */
     record Failed(String reason) implements Outcome {}

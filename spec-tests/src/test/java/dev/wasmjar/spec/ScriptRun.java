@@ -37,6 +37,9 @@ final class ScriptRun {
     private final Map<String, Slot<Instance>> registered = new HashMap<>();
     private Slot<Instance> current;
 
+    /** What the command that is executed has shown. */
+    private String seen;
+
     ScriptRun(Way way, ModuleSource source) {
         this.way = way;
         this.source = source;
@@ -47,9 +50,11 @@ final class ScriptRun {
 
     /** Executes a command. */
     Outcome execute(Command command) {
+        seen = "";
         try {
             Optional<String> failure = run(command);
-            return failure.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.Passed::new);
+            return failure.<Outcome>map(Outcome.Failed::new)
+                    .orElseGet(() -> new Outcome.Passed(seen));
         } catch (WaitingException e) {
             return new Outcome.Waiting(e.feature());
         } catch (VirtualMachineError e) {
@@ -185,6 +190,7 @@ final class ScriptRun {
 
     private Optional<String> checkReturn(Command.AssertReturn expected) throws Throwable {
         Object[] results = perform(expected.action());
+        seen = Arrays.stream(results).map(Value::text).toList().toString();
         boolean same = results.length == expected.expected().size();
         for (int i = 0; same && i < results.length; i++) {
             same = expected.expected().get(i).accepts(results[i]);
@@ -225,10 +231,14 @@ final class ScriptRun {
             instantiate(module);
             return Optional.of("is instantiated, no '" + expected.text() + "'");
         } catch (LinkException e) {
-            return checkText(
-                    e,
-                    expected.text(),
-                    expected.linking() && e.getMessage().contains(expected.text()));
+            Optional<String> failure =
+                    checkText(
+                            e,
+                            expected.text(),
+                            expected.linking() && e.getMessage().contains(expected.text()));
+            // Ways have other names for a module.
+            seen = seen.replace("module " + module.name(), "the module");
+            return failure;
         } catch (Trap e) {
             return checkText(
                     e,
@@ -237,7 +247,8 @@ final class ScriptRun {
         }
     }
 
-    private static Optional<String> checkText(RuntimeException e, String text, boolean matches) {
+    private Optional<String> checkText(RuntimeException e, String text, boolean matches) {
+        seen = e.getMessage();
         return matches ? Optional.empty() : Optional.of("ends with " + e + ", not '" + text + "'");
     }
 }

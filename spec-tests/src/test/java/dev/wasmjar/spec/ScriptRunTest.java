@@ -99,6 +99,14 @@ class ScriptRunTest {
     }
 
     @Test
+    void tellsResultsAndTextsForOtherWaysToBeComparedWith() {
+        run.execute(new Command.Module(1, CURRENT, module()));
+        assertThat(returns("one", Value.number("i32", "1")))
+                .isEqualTo(new Outcome.Passed("[Integer 1]"));
+        assertThat(traps("trap", "unreach")).isEqualTo(new Outcome.Passed("unreachable"));
+    }
+
+    @Test
     void comparesRefusals() {
         byte[] empty = new byte[0];
         assertThat(refused(empty, Kind.MALFORMED, "unexpected end"))

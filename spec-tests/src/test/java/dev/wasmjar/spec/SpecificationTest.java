@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The specification's test suite: each script in each {@link Way}. A script passes where every
  * command does what the script says, except for those that need a module with a feature that {@code
  * files.txt} says the script waits for; there must be at least one command for each feature that it
- * waits for.
+ * waits for. Results, and the texts of traps and of what is refused, must be the same in all ways.
  */
 class SpecificationTest {
     private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
@@ -84,6 +84,9 @@ class SpecificationTest {
         private Script script;
         private Precompiled precompiled;
 
+        /** What the commands showed in the way that came first; null before. */
+        private List<String> seen;
+
         LazyScript(Path file) {
             this.file = file;
         }
@@ -93,6 +96,14 @@ class SpecificationTest {
                 script = SkippedModules.restore(ScriptReader.read(file));
             }
             return script;
+        }
+
+        /** What commands showed before, or where nobody did that, what they show now. */
+        List<String> seenBefore(List<String> now) {
+            if (seen == null) {
+                seen = now;
+            }
+            return seen;
         }
 
         Precompiled precompiled() throws IOException {
@@ -105,6 +116,7 @@ class SpecificationTest {
 
     private void check(String name, LazyScript lazy, Way way, SortedSet<String> waitsFor) {
         List<String> failures = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
         SortedSet<String> waitedFor = new TreeSet<>();
         Tally tally = tallies.get(way);
         Assertions.assertTimeoutPreemptively(
@@ -121,6 +133,8 @@ class SpecificationTest {
                                 failures.add(name + ":" + command.line() + " " + failed.reason());
                             } else if (outcome instanceof Outcome.Waiting waiting) {
                                 waitedFor.add(waiting.feature());
+                            } else if (outcome instanceof Outcome.Passed passed) {
+                                seen.add(command.line() + " " + passed.seen());
                             }
                         }
                         new Repetition(way, source)
@@ -135,6 +149,9 @@ class SpecificationTest {
                             + String.join("\n", failures.subList(0, shown)));
         }
         assertThat(waitedFor).as("features that %s waits for", name).isEqualTo(waitsFor);
+        assertThat(seen)
+                .as("results and texts of %s by line, as in other ways", name)
+                .isEqualTo(lazy.seenBefore(seen));
     }
 
     private void checkTotals(SortedMap<String, SortedSet<String>> list) {

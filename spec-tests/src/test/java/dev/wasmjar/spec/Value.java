@@ -110,6 +110,16 @@ sealed interface Value {
                 : (bits & 0x7FF8_0000_0000_0000L) == 0x7FF8_0000_0000_0000L;
     }
 
+    /** A result as text: a number by its bits, unless it is a NaN; a reference by what it refers to. */
+    static String text(Object result) {
+        if (result instanceof Number number) {
+            return Double.isNaN(number.doubleValue())
+                    ? "NaN"
+                    : number.getClass().getSimpleName() + " " + Long.toHexString(bits(number));
+        }
+        return result instanceof WasmFunction ? "function" : String.valueOf(result);
+    }
+
     /** A boxed number as bits. */
     static long bits(Object number) {
         if (number instanceof Float f) {

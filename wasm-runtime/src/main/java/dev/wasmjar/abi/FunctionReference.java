@@ -119,7 +119,7 @@ public final class FunctionReference implements WasmFunction {
         }
         int entry = owner == null ? -1 : owner.module.untypedEntry(index);
         if (entry >= 0) {
-            owner.invoke(entry, numbers, references);
+            owner.module.invoke(owner, entry, numbers, references);
         } else if (wideHost != null) {
             Boxes.invoke(wideHost, type, numbers, references);
         } else {

@@ -21,6 +21,12 @@ public interface InstanceModule extends WasmModule {
     /** Number of the entry that takes arguments in arrays, or -1 where the function has none. */
     int untypedEntry(int function);
 
+    /**
+     * Calls an entry of an instance of this module; see {@link ModuleInstance#invoke}, which only this
+     * is to call.
+     */
+    void invoke(ModuleInstance instance, int entry, long[] numbers, Object[] references);
+
     /** A defined function as a method handle bound to {@code instance}. */
     MethodHandle handle(int function, ModuleInstance instance);
 

@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** A module whose classes are at hand. */
 public final class LoadedModule implements InstanceModule {
+    /** A constant, so that without a trace compiled code has nothing of it. */
+    private static final boolean IS_TRACED = Trace.active() != null;
+
     private final String name;
     private final Manifest manifest;
     private final ModuleDescriptor descriptor;
@@ -39,6 +42,10 @@ public final class LoadedModule implements InstanceModule {
     private final boolean[] isExported;
     private final int[] entryOf;
     private final CallCounts counts;
+
+    /** Null where there is no trace. */
+    private final FirstCall firstCall;
+
     private GuestStack stack;
     private Map<Integer, String> names;
     private CodePositions positions;
@@ -63,15 +70,16 @@ public final class LoadedModule implements InstanceModule {
             CodeOrigin origin,
             boolean precompiled,
             CallCounts counts) {
-        Trace trace = Trace.active();
-        if (trace != null) {
-            trace.watch(code.manifest().packageName(), name);
-        }
         this.counts = counts;
         this.name = name;
         this.code = code;
         this.manifest = code.manifest();
         this.descriptor = manifest.descriptor();
+        Trace trace = Trace.active();
+        if (trace != null) {
+            trace.watch(manifest.packageName(), name);
+        }
+        this.firstCall = IS_TRACED ? new FirstCall(trace, name, descriptor.exports()) : null;
         this.spaces = new IndexSpaces(descriptor);
         this.lookup = code.lookup();
         this.origin = origin;
@@ -291,6 +299,15 @@ public final class LoadedModule implements InstanceModule {
     }
 
     @Override
+    public void invoke(ModuleInstance instance, int entry, long[] numbers, Object[] references) {
+        if (IS_TRACED) {
+            firstCall.invoke(instance, entry, descriptor.entries()[entry], numbers, references);
+        } else {
+            instance.invoke(entry, numbers, references);
+        }
+    }
+
+    @Override
     public MethodHandle handle(int function, ModuleInstance instance) {
         FunctionType type = typeOf(function);
         if (JavaTypes.isTooWide(type)) {
@@ -314,10 +331,15 @@ public final class LoadedModule implements InstanceModule {
     private MethodHandle entryMethod(
             Class<?> instanceClass, int entry, String method, MethodType type) {
         try {
-            return lookup.findStatic(
-                    generated(GeneratedNames.entryClass(entry), instanceClass.getClassLoader()),
-                    method,
-                    type.insertParameterTypes(0, instanceClass));
+            MethodHandle found =
+                    lookup.findStatic(
+                            generated(
+                                    GeneratedNames.entryClass(entry),
+                                    instanceClass.getClassLoader()),
+                            method,
+                            type.insertParameterTypes(0, instanceClass));
+            int function = descriptor.entries()[entry];
+            return IS_TRACED && isExported[function] ? firstCall.of(found, function) : found;
         } catch (ReflectiveOperationException e) {
             throw damaged(e);
         }

@@ -7,6 +7,7 @@ import dev.wasmjar.Modules;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.format.Hashes;
+import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.format.Profile;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,9 +28,14 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AgentTest {
     private static final int FUNCTIONS = 600;
+
+    /** Parameters of a function that has as many as method handles take. */
+    private static final int WIDE = JavaTypes.MAX_PARAMETER_SLOTS;
 
     @TempDir private Path folder;
     private String classPath = System.getProperty("java.class.path");
@@ -65,6 +73,11 @@ class AgentTest {
     }
 
     private List<String> run(String options, String... arguments) throws Exception {
+        return run(RecordedProgram.class, options, arguments);
+    }
+
+    private List<String> run(Class<?> program, String options, String... arguments)
+            throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -72,7 +85,7 @@ class AgentTest {
                                 "-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options),
                                 "-cp",
                                 classPath,
-                                RecordedProgram.class.getName()));
+                                program.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
@@ -202,9 +215,84 @@ class AgentTest {
                         ".Instance compiled in ",
                         "module 'numbers': class Instance of ",
                         "module 'numbers': instance made in ",
+                        "module 'numbers': first call, of 'f1', entered",
                         "module 'numbers': class G0 of ",
                         " bytes loaded, for the first call into it",
+                        "module 'numbers': first call, of 'f1', returned in ",
                         "\n3");
+    }
+
+    /** A module for each of its functions, by the name of the function. */
+    private List<String> calledModules() throws Exception {
+        WasmBuilder module = new WasmBuilder();
+        int nothing = module.type(List.of(NumberType.I32), List.of());
+        int number = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        int pair =
+                module.type(
+                        List.of(NumberType.I32), List.of(NumberType.I32, NumberType.F64));
+        NumberType[] many = new NumberType[WIDE];
+        Arrays.fill(many, NumberType.I32);
+        int wide = module.type(List.of(many), List.of(NumberType.I32));
+        int host = module.importFunction("host", "fail", nothing);
+        Map<String, Integer> functions = new LinkedHashMap<>();
+        functions.put("nothing", module.function(nothing, code -> {}));
+        functions.put(
+                "inverse",
+                module.function(
+                        number,
+                        code -> code.i32(8).op(Opcode.LOCAL_GET, 0).op(Opcode.I32_DIV_S)));
+        functions.put(
+                "pair",
+                module.function(
+                        pair,
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.F64_CONVERT_I32_S)));
+        functions.put(
+                "wide", module.function(wide, code -> code.op(Opcode.LOCAL_GET, WIDE - 1)));
+        functions.put(
+                "fail",
+                module.function(
+                        nothing, code -> code.op(Opcode.LOCAL_GET, 0).op(Opcode.CALL, host)));
+        functions.forEach((name, index) -> module.export(name, Kind.FUNC, index));
+        List<String> files = new ArrayList<>();
+        for (String name : functions.keySet()) {
+            files.add(Files.write(folder.resolve(name + ".wasm"), module.build()).toString());
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TracedProgram.Way.class)
+    void theTimeLineShowsTheFirstCallOfEachModuleWhicheverWayItIsMade(TracedProgram.Way way)
+            throws Exception {
+        List<String> arguments = calledModules();
+        arguments.add(0, way.name());
+        List<String> lines =
+                run(TracedProgram.class, "trace", arguments.toArray(new String[0])).stream()
+                        .map(line -> line.replaceAll("^wasmjar .* ms \\[main] | in \\S+ ms$", ""))
+                        .filter(line -> line.contains("first call, ") || line.startsWith("called"))
+                        .toList();
+        assertThat(lines)
+                .containsExactly(
+                        "module 'nothing': first call, of 'nothing', entered",
+                        "module 'nothing': first call, of 'nothing', returned",
+                        "called nothing twice",
+                        "module 'inverse': first call, of 'inverse', entered",
+                        "module 'inverse': first call, of 'inverse', trapped"
+                                + " ('integer divide by zero')",
+                        "called inverse twice",
+                        "module 'pair': first call, of 'pair', entered",
+                        "module 'pair': first call, of 'pair', returned",
+                        "called pair twice",
+                        "module 'wide': first call, of 'wide', entered",
+                        "module 'wide': first call, of 'wide', returned",
+                        "called wide twice",
+                        "module 'fail': first call, of 'fail', entered",
+                        "module 'fail': first call, of 'fail', ended with"
+                                + " java.lang.UnsupportedOperationException",
+                        "called fail twice");
     }
 
     @Test

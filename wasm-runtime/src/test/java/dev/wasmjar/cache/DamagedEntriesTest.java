@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.Warnings;
-import dev.wasmjar.cache.directory.StoredEntry;
 import dev.wasmjar.format.Entry;
-import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
-import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,16 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Entries that are not what was written: compiled anew, once, and replaced. */
 class DamagedEntriesTest {
@@ -122,45 +115,6 @@ class DamagedEntriesTest {
         assertThat(Files.readAllBytes(one)).hasSameSizeAs(entryOfOne);
     }
 
-    /** Entries with right digests, made by somebody who knows the format. */
-    private static void forge(CacheFolder folder, Manifest manifest, SortedMap<String, Slice> types)
-            throws IOException {
-        StoredEntry stored = folder.entries().get(0);
-        Entry entry = folder.files().verify(stored);
-        List<Manifest.ClassEntry> classes =
-                types.entrySet().stream()
-                        .map(
-                                type ->
-                                        new Manifest.ClassEntry(
-                                                type.getKey(),
-                                                type.getValue().length(),
-                                                type.getValue().sha256Hex()))
-                        .toList();
-        Manifest forged =
-                new Manifest(
-                        manifest.abiVersion(),
-                        manifest.compiler(),
-                        manifest.compilerFingerprint(),
-                        manifest.options(),
-                        manifest.wasmSha256(),
-                        manifest.wasmSize(),
-                        manifest.key(),
-                        manifest.packageName(),
-                        classes,
-                        manifest.descriptor());
-        Files.write(
-                stored.file(),
-                new Entry(
-                                entry.namespace(),
-                                entry.compileMillis(),
-                                forged,
-                                entry.head(),
-                                entry.tail(),
-                                entry.names(),
-                                types)
-                        .toBytes());
-    }
-
     @Test
     void theClassesOfAnotherModuleUnderThisOnesManifestAreRefused() throws IOException {
         CacheFolder folder = folder();
@@ -170,7 +124,8 @@ class DamagedEntriesTest {
         folder.run(1);
         Entry entry = folder.files().verify(folder.entries().get(0));
         // The classes of one module under the names of the other's are refused by their own name,
-        forge(folder, entry.manifest(), renamed(entry, other));
+        Files.write(
+                folder.onlyEntry(), ForgedEntries.withClasses(entry, renamed(entry, other)).toBytes());
         checkReplaced(folder, "classes of another module");
     }
 
@@ -187,69 +142,17 @@ class DamagedEntriesTest {
         return classes;
     }
 
-    /** An instance class that does {@code body} when it is initialized. */
-    private static byte[] poison(Entry entry, String owner, String method, String descriptor) {
-        String name =
-                entry.manifest().packageName().replace('.', '/')
-                        + "/" + GeneratedNames.INSTANCE_CLASS;
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(
-                Opcodes.V17,
-                Opcodes.ACC_PUBLIC,
-                name,
-                null,
-                "dev/wasmjar/abi/ModuleInstance",
-                null);
-        writer.visitField(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,
-                GeneratedNames.KEY_FIELD,
-                "Ljava/lang/String;",
-                null,
-                entry.manifest().key());
-        MethodVisitor code =
-                writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-        code.visitCode();
-        if (descriptor.startsWith("(I")) {
-            code.visitIntInsn(Opcodes.BIPUSH, 66);
-        } else {
-            code.visitLdcInsn("/etc/passwd");
-        }
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, method, descriptor, false);
-        if (!descriptor.endsWith("V")) {
-            code.visitInsn(Opcodes.POP);
-        }
-        code.visitInsn(Opcodes.RETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-        writer.visitEnd();
-        return writer.toByteArray();
-    }
-
     @Test
     void aClassThatReadsAFileOrEndsTheProcessIsRefused() throws IOException {
         CacheFolder folder = folder();
         folder.run(1);
-        String[][] calls = {
-            {"java/lang/System", "exit", "(I)V"},
-            {"java/lang/System", "load", "(Ljava/lang/String;)V"},
-            {"java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;"},
-            {"java/lang/Integer", "getInteger", "(Ljava/lang/String;)Ljava/lang/Integer;"},
-            {"java/nio/file/Path", "of", "(Ljava/lang/String;)Ljava/nio/file/Path;"},
-            {"dev/wasmjar/WasmLoader", "create", "()Ldev/wasmjar/WasmLoader;"},
-        };
-        for (String[] call : calls) {
+        for (ForgedEntries.Call call : ForgedEntries.FORBIDDEN) {
             Entry entry = folder.files().verify(folder.entries().get(0));
-            byte[] poison = poison(entry, call[0], call[1], call[2]);
-            SortedMap<String, Slice> classes = new TreeMap<>(entry.classes());
-            String instance =
-                    entry.manifest().packageName().replace('.', '/')
-                            + "/" + GeneratedNames.INSTANCE_CLASS;
-            assertThat(classes.put(instance, Slice.of(poison))).isNotNull();
-            forge(folder, entry.manifest(), classes);
+            Files.write(folder.onlyEntry(), ForgedEntries.poisoned(entry, call).toBytes());
             CodeCache cache = folder.open();
-            assertThat(CacheFolder.run(cache, 1)).as(call[0]).isEqualTo(CodeOrigin.COMPILER);
+            assertThat(CacheFolder.run(cache, 1)).as("%s", call).isEqualTo(CodeOrigin.COMPILER);
             assertThat(cache.statistics().misses(CodeOrigin.DIRECTORY, MissReason.CORRUPT))
-                    .as(call[0])
+                    .as("%s", call)
                     .isEqualTo(1);
             removeWhatWasPutAside(folder);
         }

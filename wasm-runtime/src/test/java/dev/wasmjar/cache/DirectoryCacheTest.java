@@ -10,6 +10,7 @@ import dev.wasmjar.MissReason;
 import dev.wasmjar.Warnings;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.cache.directory.StoredEntry;
+import dev.wasmjar.cache.halting.HaltingFiles;
 import dev.wasmjar.format.CacheKey;
 import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.Hashes;
@@ -257,27 +258,62 @@ class DirectoryCacheTest {
         assertThat(folder.path).hasContent("a file");
     }
 
-    @Test
-    void aReadOnlyDirectoryServesHits() throws IOException {
-        CacheFolder folder = folder();
-        folder.run(1);
-        Files.setPosixFilePermissions(folder.path, PosixFilePermissions.fromString("r-x------"));
+    /** Loads from a directory that has module 1, and can't be written any more. */
+    private static void checkServesHits(CacheFolder folder) throws InterruptedException {
         try (Warnings warnings = new Warnings()) {
-            assumeThat(Files.isWritable(folder.path))
-                    .as("SKIPPED: the administrator may write any directory")
-                    .isFalse();
             folder.time.advance(Duration.ofHours(1));
             assertThat(folder.run(1)).isEqualTo(CodeOrigin.DIRECTORY);
+            assertThat(warnings.messages()).isEmpty();
             CodeCache cache = folder.open();
             assertThat(CacheFolder.run(cache, 2)).isEqualTo(CodeOrigin.COMPILER);
             assertThat(CacheFolder.run(cache, 3)).isEqualTo(CodeOrigin.COMPILER);
+            WasmModule large = CacheFolder.load(cache, CountingModules.large());
+            assertThat(large.instantiate().function("get").call())
+                    .containsExactly(CountingModules.LARGE_RESULT);
+            cache.finish();
+            assertThat(CacheFolder.run(cache, 1)).isEqualTo(CodeOrigin.DIRECTORY);
             assertThat(warnings.messages())
                     .singleElement()
                     .asString()
                     .contains("can't write to the cache directory");
+        }
+    }
+
+    @Test
+    void aDirectoryThatMayNotBeWrittenServesHits() throws Exception {
+        CacheFolder folder = folder();
+        folder.run(1);
+        Files.setPosixFilePermissions(folder.path, PosixFilePermissions.fromString("r-x------"));
+        try {
+            assumeThat(Files.isWritable(folder.path))
+                    .as("SKIPPED: the administrator may write any directory")
+                    .isFalse();
+            checkServesHits(folder);
         } finally {
             Files.setPosixFilePermissions(
                     folder.path, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aDirectoryOnAReadOnlyFileSystemServesHits() throws Exception {
+        CacheFolder folder = folder();
+        folder.run(1);
+        CacheFolder readOnly = new CacheFolder(HaltingFiles.readOnly(folder.path));
+        checkServesHits(readOnly);
+        Path entry = folder.onlyEntry();
+        byte[] damaged = Files.readAllBytes(entry);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(entry, damaged);
+        try (Warnings warnings = new Warnings()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(readOnly.run(1)).as("damaged").isEqualTo(CodeOrigin.COMPILER);
+            }
+            CacheFolder absent =
+                    new CacheFolder(HaltingFiles.readOnly(temporary.resolve("absent")));
+            assertThat(absent.run(1)).isEqualTo(CodeOrigin.COMPILER);
+            assertThat(absent.path).doesNotExist();
+            assertThat(warnings.messages()).hasSize(3);
         }
     }
 

@@ -14,13 +14,7 @@ import dev.wasmjar.WasmLoader;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.spi.InvalidModuleException;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -116,33 +110,10 @@ class MemoryCacheTest {
     @Test
     void manyThreadsCompileOnce() throws Exception {
         byte[] wasm = CountingModules.returning(7);
-        List<WasmModule> modules = inParallel(16, () -> loader(cache).load(wasm));
+        List<WasmModule> modules = Threads.inParallel(16, () -> loader(cache).load(wasm));
         assertThat(modules).allSatisfy(module -> assertThat(run(module)).containsExactly(7));
         assertThat(cache.statistics().compiled()).isEqualTo(1);
         assertThat(cache.statistics().hits(CodeOrigin.MEMORY)).isEqualTo(15);
-    }
-
-    private static <T> List<T> inParallel(int threads, Callable<T> task) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        CyclicBarrier start = new CyclicBarrier(threads);
-        try {
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                futures.add(
-                        executor.submit(
-                                () -> {
-                                    start.await(1, TimeUnit.MINUTES);
-                                    return task.call();
-                                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get(1, TimeUnit.MINUTES));
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 
     @Test
@@ -150,7 +121,7 @@ class MemoryCacheTest {
         byte[] broken = CountingModules.returning(1);
         broken[broken.length - 1] = 0x7F;
         List<Boolean> failed =
-                inParallel(
+                Threads.inParallel(
                         8,
                         () -> {
                             try {
@@ -265,7 +236,7 @@ class MemoryCacheTest {
         long one = size(CountingModules.returning(0));
         CodeCache racing = CodeCache.builder().memory(one * 2).build();
         List<Integer> runs =
-                inParallel(
+                Threads.inParallel(
                         8,
                         () -> {
                             int done = 0;

@@ -26,18 +26,21 @@ class ProcessesTest {
 
     @Test
     void twoProcessesOfEightThreadsCompileOnce() throws Exception {
-        Path wasm = temporary.resolve("large.wasm");
-        Files.write(wasm, CountingModules.large());
-        String folder = "cache";
-        try (LoadingProcess one =
-                        LoadingProcess.start(
-                                temporary.resolve(folder), "threads", wasm.toString(), "8");
-                LoadingProcess two =
-                        LoadingProcess.start(
-                                temporary.resolve(folder), "threads", wasm.toString(), "8")) {
+        checkCompileOnce("large", CountingModules.large());
+        for (int i = 0; i < 3; i++) {
+            checkCompileOnce("small" + i, CountingModules.returning(CountingModules.LARGE_RESULT));
+        }
+    }
+
+    private void checkCompileOnce(String name, byte[] module) throws Exception {
+        String wasm = Files.write(temporary.resolve(name + ".wasm"), module).toString();
+        Path folder = temporary.resolve(name);
+        try (LoadingProcess one = LoadingProcess.start(folder, "threads", wasm, "8");
+                LoadingProcess two = LoadingProcess.start(folder, "threads", wasm, "8")) {
             one.go();
             two.go();
             assertThat(new String[] {one.line(), two.line()})
+                    .as(name)
                     .containsExactlyInAnyOrder(
                             "8 right, 1 compiled", "8 right, 0 compiled");
         }

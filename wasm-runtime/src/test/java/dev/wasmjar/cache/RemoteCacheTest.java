@@ -8,6 +8,8 @@ import dev.wasmjar.MissReason;
 import dev.wasmjar.Warnings;
 import dev.wasmjar.cache.directory.DirectoryOptions;
 import dev.wasmjar.cache.remote.RemoteOptions;
+import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.FormatException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -130,6 +132,21 @@ class RemoteCacheTest {
         CodeCache cache = reading();
         assertThat(CacheFolder.run(cache, 2)).isEqualTo(CodeOrigin.COMPILER);
         assertThat(cache.statistics().misses(CodeOrigin.REMOTE, MissReason.CORRUPT)).isEqualTo(1);
+    }
+
+    @Test
+    void aClassThatReadsAFileOrEndsTheProcessIsRefused() throws FormatException {
+        CacheFolder.run(writing(), 1);
+        Entry good = Entry.read(server.values.values().iterator().next());
+        for (ForgedEntries.Call call : ForgedEntries.FORBIDDEN) {
+            byte[] poisoned = ForgedEntries.poisoned(good, call).toBytes();
+            server.values.replaceAll((key, value) -> poisoned);
+            CodeCache cache = reading();
+            assertThat(CacheFolder.run(cache, 1)).as("%s", call).isEqualTo(CodeOrigin.COMPILER);
+            assertThat(cache.statistics().misses(CodeOrigin.REMOTE, MissReason.CORRUPT))
+                    .as("%s", call)
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -71,6 +71,7 @@ class ClassesOfAStartTest {
                 .as("what nothing asks for")
                 .doesNotContain(
                         "dev.wasmjar.MissReason",
+                        "dev.wasmjar.link.FirstCall",
                         "dev.wasmjar.cache.CodeCache",
                         "dev.wasmjar.spi.ModuleCompiler",
                         "java.security.MessageDigest",

@@ -39,7 +39,7 @@ final class HaltingFileSystem extends FileSystem {
 
     @Override
     public boolean isReadOnly() {
-        return false;
+        return files.isReadOnly();
     }
 
     @Override

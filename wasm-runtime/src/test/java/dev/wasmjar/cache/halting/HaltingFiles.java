@@ -1,5 +1,6 @@
 package dev.wasmjar.cache.halting;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,21 +10,39 @@ import java.util.Arrays;
 
 /**
  * Paths whose files are those of the default file system, and through which every change is a step: the
- * process ends before the n-th, as if it were killed. A write ends it when half is written.
+ * process ends before the n-th, as if it were killed; a write ends it when half is written. Or no change is
+ * allowed, also to the administrator, whom the permissions of files don't hinder.
  */
 public final class HaltingFiles {
     private final HaltingFileSystem fileSystem;
     private final int lastStep;
+    private final boolean readOnly;
     private int step;
 
-    private HaltingFiles(int lastStep) {
+    private HaltingFiles(int lastStep, boolean readOnly) {
         this.lastStep = lastStep;
+        this.readOnly = readOnly;
         this.fileSystem = new HaltingFileSystem(this);
     }
 
     /** The path as one that ends the process at step {@code lastStep}, counted from 0. */
     public static Path of(Path path, int lastStep) {
-        return new HaltingFiles(lastStep).wrap(path);
+        return new HaltingFiles(lastStep, false).wrap(path);
+    }
+
+    /** The path as one through which nothing can be changed. */
+    public static Path readOnly(Path path) {
+        return new HaltingFiles(Integer.MAX_VALUE, true).wrap(path);
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    void requireWritable() throws IOException {
+        if (readOnly) {
+            throw new IOException("Read-only file system");
+        }
     }
 
     /** Whether the step that comes is the last one. */
@@ -32,7 +51,8 @@ public final class HaltingFiles {
     }
 
     /** A change comes. */
-    void step() {
+    void step() throws IOException {
+        requireWritable();
         if (isLast()) {
             halt();
         }

@@ -145,6 +145,9 @@ final class HaltingProvider extends FileSystemProvider {
 
     @Override
     public void checkAccess(Path path, AccessMode... modes) throws IOException {
+        if (Set.of(modes).contains(AccessMode.WRITE)) {
+            files.requireWritable();
+        }
         real.checkAccess(real(path), modes);
     }
 
