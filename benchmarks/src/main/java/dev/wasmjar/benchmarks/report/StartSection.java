@@ -75,7 +75,8 @@ final class StartSection {
     String text() {
         StringBuilder text = new StringBuilder("## Starting\n\nFresh processes: milliseconds from the"
                 + " module's bytes at hand (a jar: from the first line of `main`) to an instance that"
-                + " is ready for its first call, and to the first result, the median and the range; processor time from the start of the process to that,"
+                + " is ready for its first call, and to the first result, the median and the range;"
+                + " processor time from the start of the process to that,"
                 + " and the time and memory of the whole process, which may compile further before"
                 + " it exits. JVMs have their default options.\n\nSizes of the modules: "
                 + sizes() + ". Code from a jar: that of `wasmjar compile`, and of Endive's build-time"
