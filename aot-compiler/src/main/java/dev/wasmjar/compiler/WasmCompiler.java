@@ -12,6 +12,7 @@ import dev.wasmjar.format.CacheKey;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.ArrivingModule;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.InvalidModuleException;
 import dev.wasmjar.spi.ModuleCompiler;
@@ -61,7 +62,7 @@ public final class WasmCompiler implements ModuleCompiler {
             byte[] wasm, CompilerOptions options, CompileProgress progress) {
         ForkJoinTask<String> wasmSha256 =
                 ForkJoinPool.commonPool().submit(() -> Hashes.sha256Hex(wasm));
-        Decoded decoded = Decoded.of(wasm);
+        Decoded decoded = Decoded.of(wasm, List.of());
         return compile(decoded, wasmSha256.join(), options, progress);
     }
 
@@ -82,8 +83,23 @@ public final class WasmCompiler implements ModuleCompiler {
             String wasmSha256,
             SortedMap<String, String> optionMap,
             boolean keepsClasses) {
+        return open(wasm, wasmSha256, optionMap, keepsClasses, List.of());
+    }
+
+    @Override
+    public ArrivingModule arriving() {
+        return new ValidationAhead(this);
+    }
+
+    /** Opens a module, of whose first bodies it is known what is in them. */
+    OpenedModule open(
+            byte[] wasm,
+            String wasmSha256,
+            SortedMap<String, String> optionMap,
+            boolean keepsClasses,
+            List<FactsCollector> known) {
         CompilerOptions options = CompilerOptions.of(optionMap);
-        Decoded decoded = Decoded.of(wasm);
+        Decoded decoded = Decoded.of(wasm, known);
         if (!decoded.facts.ordinary()) {
             // Whether it is refused must be known now.
             return new EagerCompilation(
@@ -118,9 +134,9 @@ public final class WasmCompiler implements ModuleCompiler {
     /** A module that was decoded and validated. */
     private record Decoded(DecodedModule module, ModuleFacts facts) {
 
-        static Decoded of(byte[] wasm) {
+        static Decoded of(byte[] wasm, List<FactsCollector> known) {
             DecodedModule module = ModuleDecoder.decode(wasm);
-            ModuleFacts facts = FactsCollector.collect(module);
+            ModuleFacts facts = FactsCollector.collect(module, known);
             SupportedModule.check(module);
             TransferLimit.check(module, facts);
             return new Decoded(module, facts);

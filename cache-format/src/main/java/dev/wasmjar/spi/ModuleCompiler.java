@@ -41,4 +41,7 @@ public interface ModuleCompiler {
             String wasmSha256,
             SortedMap<String, String> options,
             boolean keepsClasses);
+
+    /** A module that begins to arrive. */
+    ArrivingModule arriving();
 }

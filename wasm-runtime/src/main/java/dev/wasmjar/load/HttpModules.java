@@ -57,10 +57,11 @@ public final class HttpModules {
                         url + ": status " + response.statusCode(), (Throwable) null);
             }
             requireType(response, url);
-            StreamedBytes bytes = StreamedBytes.read(body);
-            WasmModule module = loading.byStream(bytes, nameOf(url));
-            keep(response, url, bytes.sha256());
-            return module;
+            try (StreamedBytes bytes = loading.read(body)) {
+                WasmModule module = loading.byStream(bytes, nameOf(url));
+                keep(response, url, bytes.sha256());
+                return module;
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.link.LoadedModule;
 import dev.wasmjar.link.ModuleCode;
+import dev.wasmjar.spi.ArrivingModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.trace.Trace;
 import java.io.IOException;
@@ -86,11 +87,27 @@ public final class ModuleLoading {
             boolean compilesAhead,
             Optional<CodeCache> cache,
             InstalledCompiler compiler) {
+        this(
+                mode,
+                new Precompiled(classLoader, lookup, compiler),
+                warnings,
+                compilesAhead,
+                cache,
+                compiler);
+    }
+
+    private ModuleLoading(
+            LoadMode mode,
+            Precompiled precompiled,
+            boolean warnings,
+            boolean compilesAhead,
+            Optional<CodeCache> cache,
+            InstalledCompiler compiler) {
         this.mode = mode;
         this.warnings = warnings;
         this.compilesAhead = compilesAhead;
         this.compiler = compiler;
-        this.precompiled = new Precompiled(classLoader, lookup, compiler);
+        this.precompiled = precompiled;
         this.cache = cache;
         this.cached = cache.isPresent() && mode != LoadMode.JIT_ONLY;
     }
@@ -129,13 +146,37 @@ public final class ModuleLoading {
 
     /** Loads a module by its bytes, which a stream had. */
     public WasmModule byStream(InputStream in, String name) throws IOException {
-        return byStream(StreamedBytes.read(in), name);
+        try (StreamedBytes streamed = read(in)) {
+            return byStream(streamed, name);
+        }
+    }
+
+    /** Reads a stream to its end; the compiler, which may have to compile it, looks at it meanwhile. */
+    StreamedBytes read(InputStream in) throws IOException {
+        return StreamedBytes.read(
+                in,
+                () ->
+                        mode == LoadMode.REQUIRE_PRECOMPILED
+                                ? Optional.empty()
+                                : compiler.find().map(ModuleCompiler::arriving));
     }
 
     WasmModule byStream(StreamedBytes streamed, String name) {
         cache().observer()
                 .streamed(name, streamed.sha256(), streamed.bytes().length, streamed.nanos());
-        return load(streamed.sha256(), name, streamed::bytes);
+        ModuleLoading loading = streamed.arriving().map(this::with).orElse(this);
+        return loading.load(streamed.sha256(), name, streamed::bytes);
+    }
+
+    /** The same chain for a module that the compiler has seen arrive. */
+    private ModuleLoading with(ArrivingModule arriving) {
+        return new ModuleLoading(
+                mode,
+                precompiled,
+                warnings,
+                compilesAhead,
+                cache,
+                StreamCompiler.of(compiler, arriving));
     }
 
     /** Loads a module of which nothing but the SHA-256 is at hand: it can't be compiled. */

@@ -6,6 +6,7 @@ import dev.wasmjar.LoadMode;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.AbiVersion;
+import dev.wasmjar.spi.ArrivingModule;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
@@ -39,6 +40,11 @@ class ModuleLoadingTest {
                 String sha256,
                 SortedMap<String, String> options,
                 boolean keepsClasses) {
+            throw new AssertionError("must not be called");
+        }
+
+        @Override
+        public ArrivingModule arriving() {
             throw new AssertionError("must not be called");
         }
     }

@@ -2,6 +2,7 @@ package dev.wasmjar.load;
 
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.ArrivingModule;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
@@ -37,6 +38,11 @@ record WrappedCompiler(UnaryOperator<OpenedModule> wrap) implements ModuleCompil
     public OpenedModule open(
             byte[] wasm, String sha256, SortedMap<String, String> options, boolean keepsClasses) {
         return wrap.apply(COMPILER.open(wasm, sha256, options, keepsClasses));
+    }
+
+    @Override
+    public ArrivingModule arriving() {
+        return COMPILER.arriving();
     }
 
     /** A module that does what another one does. */

@@ -48,8 +48,8 @@ public final class ModuleDecoder {
     private final DefinitionSections definitions;
     private final SegmentSections segments;
 
-    private ModuleDecoder(byte[] bytes) {
-        in = new ByteReader(bytes);
+    private ModuleDecoder(byte[] bytes, int length) {
+        in = new ByteReader(bytes, 0, length);
         module = new ModuleContents(bytes);
         ConstantExpressionReader expressions = new ConstantExpressionReader(module);
         definitions = new DefinitionSections(module, expressions);
@@ -65,7 +65,55 @@ public final class ModuleDecoder {
      *     reason starts with the wording of the specification's test suite
      */
     public static DecodedModule decode(byte[] bytes) {
-        return new ModuleDecoder(bytes).decode();
+        return new ModuleDecoder(bytes, bytes.length).decode();
+    }
+
+    /**
+     * Decodes the start of a module: the sections and the function bodies that are there in full.
+     *
+     * @param bytes an array that starts with it; kept by the result
+     * @param length how many bytes there are
+     * @return the module as far as it goes
+     * @throws InvalidModuleException if what is there can't be the start of a valid module, or ends
+     *     where it can't be read any further
+     */
+    public static DecodedModule decodeStart(byte[] bytes, int length) {
+        return new ModuleDecoder(bytes, length).decodeStart();
+    }
+
+    private DecodedModule decodeStart() {
+        header();
+        while (!in.atEnd()) {
+            int id = sectionId();
+            int size = in.u32();
+            if (Integer.compareUnsigned(size, in.remaining()) > 0) {
+                if (id == CODE) {
+                    bodies();
+                }
+                break;
+            }
+            int end = in.position() + size;
+            if (id == CUSTOM) {
+                custom(end);
+            } else {
+                section(id, end);
+            }
+        }
+        return module.toModule();
+    }
+
+    /** Reads the bodies of a code section as far as they are there. */
+    private void bodies() {
+        int count = in.u32();
+        for (int i = 0; i != count && !in.atEnd(); i++) {
+            int size = in.u32();
+            if (Integer.compareUnsigned(size, in.remaining()) > 0) {
+                return;
+            }
+            int start = in.position();
+            in.skip(size);
+            module.bodies.add(new FunctionBody(new ByteRange(start, start + size)));
+        }
     }
 
     private DecodedModule decode() {
@@ -73,10 +121,7 @@ public final class ModuleDecoder {
         int last = 0;
         while (!in.atEnd()) {
             int start = in.position();
-            int id = in.u8();
-            if (id > TAG) {
-                throw InvalidModuleException.malformed("malformed section id", start);
-            }
+            int id = sectionId();
             int size = in.size();
             int end = in.position() + size;
             if (id == CUSTOM) {
@@ -94,6 +139,14 @@ public final class ModuleDecoder {
         }
         checkCounts();
         return module.toModule();
+    }
+
+    private int sectionId() {
+        int id = in.u8();
+        if (id > TAG) {
+            throw InvalidModuleException.malformed("malformed section id", in.position() - 1);
+        }
+        return id;
     }
 
     private void header() {

@@ -20,6 +20,7 @@ import dev.wasmjar.types.ValueType;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -92,6 +93,15 @@ public final class FactsCollector extends NoOpVisitor {
      * @throws InvalidModuleException for the first body that is malformed or invalid
      */
     public static ModuleFacts collect(DecodedModule module) {
+        return collect(module, List.of());
+    }
+
+    /**
+     * The same, where what is in the first bodies is known.
+     *
+     * @param known of the first bodies, so many together as {@link #further} takes
+     */
+    public static ModuleFacts collect(DecodedModule module, List<FactsCollector> known) {
         ModuleContext context = new ModuleContext(module);
         int mostValuesOfBranch = mostValuesOfBranch(module);
         int count = module.bodies().size();
@@ -100,12 +110,14 @@ public final class FactsCollector extends NoOpVisitor {
                 collectors.length,
                 i ->
                         collectors[i] =
-                                read(
-                                        module,
-                                        context,
-                                        i * BODIES,
-                                        Math.min(count, (i + 1) * BODIES),
-                                        mostValuesOfBranch));
+                                i < known.size()
+                                        ? known.get(i)
+                                        : read(
+                                                module,
+                                                context,
+                                                i * BODIES,
+                                                Math.min(count, (i + 1) * BODIES),
+                                                mostValuesOfBranch));
         BitSet tailCallers = new BitSet();
         TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
         CallGraph calls = new CallGraph(module.importedFunctions());
@@ -122,6 +134,28 @@ public final class FactsCollector extends NoOpVisitor {
             ordinary &= collector.ordinary;
         }
         return new ModuleFacts(tailCallers, indirectCalls, calls, mostValuesPassed, ordinary);
+    }
+
+    /**
+     * Validates further bodies of the start of a module.
+     *
+     * @param start a module of which not all bodies are there
+     * @param known what is known of the first bodies
+     * @return what is in the bodies after these; empty where there are too few, or one is not valid
+     */
+    public static Optional<FactsCollector> further(DecodedModule start, List<FactsCollector> known) {
+        int first = known.size() * BODIES;
+        if (first + BODIES > start.bodies().size()) {
+            return Optional.empty();
+        }
+        FactsCollector collector =
+                read(
+                        start,
+                        new ModuleContext(start),
+                        first,
+                        first + BODIES,
+                        mostValuesOfBranch(start));
+        return collector.fault == null ? Optional.of(collector) : Optional.empty();
     }
 
     /** Reads bodies from {@code start} up to {@code end}, exclusive. */
