@@ -170,93 +170,63 @@ public abstract sealed class Statement {
         }
     }
 
-    /** Start of a block; a branch to the label goes to its end. */
-    public static final class Block extends Statement {
+    /** A statement that is about a label. */
+    public abstract static sealed class OfLabel extends Statement {
         private final Label label;
 
-        public Block(Label label) {
-            super(0);
+        private OfLabel(int ownSize, Label label, Expression... expressions) {
+            super(ownSize, expressions);
             this.label = label;
         }
 
-        public Label label() {
+        public final Label label() {
             return label;
+        }
+    }
+
+    /** Start of a block; a branch to the label goes to its end. */
+    public static final class Block extends OfLabel {
+        public Block(Label label) {
+            super(0, label);
         }
     }
 
     /** Start of a loop; a branch to the label goes here. */
-    public static final class Loop extends Statement {
-        private final Label label;
-
+    public static final class Loop extends OfLabel {
         public Loop(Label label) {
-            super(0);
-            this.label = label;
-        }
-
-        public Label label() {
-            return label;
+            super(0, label);
         }
     }
 
     /** Start of an {@code if}; a branch to the label goes to its end. */
-    public static final class If extends Statement {
-        private final Expression condition;
-        private final Label label;
-
+    public static final class If extends OfLabel {
         public If(Expression condition, Label label) {
-            super(3, condition);
-            this.condition = condition;
-            this.label = label;
+            super(3, label, condition);
         }
 
         public Expression condition() {
-            return condition;
-        }
-
-        public Label label() {
-            return label;
+            return expressions()[0];
         }
     }
 
     /** The {@code else} of the innermost {@code if}. */
-    public static final class Else extends Statement {
-        private final Label label;
-
+    public static final class Else extends OfLabel {
         public Else(Label label) {
-            super(3);
-            this.label = label;
-        }
-
-        public Label label() {
-            return label;
+            super(3, label);
         }
     }
 
     /** The end of a block, loop or {@code if}. */
-    public static final class End extends Statement {
-        private final Label label;
-
+    public static final class End extends OfLabel {
         public End(Label label) {
-            super(0);
-            this.label = label;
-        }
-
-        public Label label() {
-            return label;
+            super(0, label);
         }
     }
 
     /** A branch. */
-    public static final class Branch extends Statement {
-        private final Label label;
-
+    public static final class Branch extends OfLabel {
         public Branch(Label label) {
-            super(3);
-            this.label = label;
-        }
-
-        public Label label() {
-            return label;
+            super(3, label);
         }
 
         @Override
@@ -266,22 +236,13 @@ public abstract sealed class Statement {
     }
 
     /** A branch taken if the condition is not zero. */
-    public static final class BranchIf extends Statement {
-        private final Expression condition;
-        private final Label label;
-
+    public static final class BranchIf extends OfLabel {
         public BranchIf(Expression condition, Label label) {
-            super(3, condition);
-            this.condition = condition;
-            this.label = label;
+            super(3, label, condition);
         }
 
         public Expression condition() {
-            return condition;
-        }
-
-        public Label label() {
-            return label;
+            return expressions()[0];
         }
     }
 
