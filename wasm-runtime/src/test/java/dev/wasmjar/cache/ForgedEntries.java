@@ -43,18 +43,7 @@ final class ForgedEntries {
                                                 type.getValue().length(),
                                                 type.getValue().sha256Hex()))
                         .toList();
-        Manifest forged =
-                new Manifest(
-                        manifest.abiVersion(),
-                        manifest.compiler(),
-                        manifest.compilerFingerprint(),
-                        manifest.options(),
-                        manifest.wasmSha256(),
-                        manifest.wasmSize(),
-                        manifest.key(),
-                        manifest.packageName(),
-                        classes,
-                        manifest.descriptor());
+        Manifest forged = manifest.withClasses(classes);
         return new Entry(
                 entry.namespace(),
                 entry.compileMillis(),

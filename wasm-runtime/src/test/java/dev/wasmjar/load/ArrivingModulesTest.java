@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wasmjar.LoadMode;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.cache.CodeCache;
-import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.spi.ArrivingModule;
-import dev.wasmjar.spi.CompiledModule;
-import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,23 +24,20 @@ class ArrivingModulesTest {
     private final byte[] wasm = ManyFunctions.module(2_000, 100);
     private final List<String> events = new ArrayList<>();
 
-    /** Notes what is asked of the compiler. */
-    private final class NotingCompiler implements ModuleCompiler {
-        private final WasmCompiler compiler = new WasmCompiler();
+    /** Notes what becomes of a module that arrives. */
+    private final class Noting implements ArrivingModule {
+        private final ArrivingModule arriving;
 
-        @Override
-        public String fingerprint() {
-            return compiler.fingerprint();
+        Noting(ArrivingModule arriving) {
+            this.arriving = arriving;
         }
 
         @Override
-        public int abiVersion() {
-            return compiler.abiVersion();
-        }
-
-        @Override
-        public CompiledModule compile(byte[] module, SortedMap<String, String> options) {
-            throw new AssertionError("all of it is compiled");
+        public void arrived(byte[] bytes, int length) {
+            if (!events.contains("arrives")) {
+                events.add("arrives");
+            }
+            arriving.arrived(bytes, length);
         }
 
         @Override
@@ -52,39 +46,20 @@ class ArrivingModulesTest {
                 String sha256,
                 SortedMap<String, String> options,
                 boolean keepsClasses) {
-            events.add("opened");
-            return compiler.open(module, sha256, options, keepsClasses);
+            events.add("opened as it arrived");
+            return arriving.open(module, sha256, options, keepsClasses);
         }
 
         @Override
-        public ArrivingModule arriving() {
-            ArrivingModule arriving = compiler.arriving();
-            return new ArrivingModule() {
-                @Override
-                public void arrived(byte[] bytes, int length) {
-                    if (!events.contains("arrives")) {
-                        events.add("arrives");
-                    }
-                    arriving.arrived(bytes, length);
-                }
-
-                @Override
-                public OpenedModule open(
-                        byte[] module,
-                        String sha256,
-                        SortedMap<String, String> options,
-                        boolean keepsClasses) {
-                    events.add("opened as it arrived");
-                    return arriving.open(module, sha256, options, keepsClasses);
-                }
-
-                @Override
-                public void close() {
-                    events.add("closed");
-                    arriving.close();
-                }
-            };
+        public void close() {
+            events.add("closed");
+            arriving.close();
         }
+    }
+
+    private OpenedModule opened(OpenedModule module) {
+        events.add("opened");
+        return module;
     }
 
     private ModuleLoading loading(LoadMode mode, CodeCache cache) {
@@ -95,7 +70,7 @@ class ArrivingModulesTest {
                 false,
                 false,
                 Optional.ofNullable(cache),
-                new InstalledCompiler(new NotingCompiler()));
+                new InstalledCompiler(new WrappedCompiler(this::opened, Noting::new)));
     }
 
     @Test

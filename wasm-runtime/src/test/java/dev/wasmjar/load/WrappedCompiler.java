@@ -15,9 +15,16 @@ import java.util.function.UnaryOperator;
  * The compiler, in tests that look at how modules are opened: it compiles none in full.
  *
  * @param wrap what is done to each module that is opened
+ * @param wrapArriving what is done to each module that begins to arrive
  */
-record WrappedCompiler(UnaryOperator<OpenedModule> wrap) implements ModuleCompiler {
+record WrappedCompiler(
+        UnaryOperator<OpenedModule> wrap, UnaryOperator<ArrivingModule> wrapArriving)
+        implements ModuleCompiler {
     private static final WasmCompiler COMPILER = new WasmCompiler();
+
+    WrappedCompiler(UnaryOperator<OpenedModule> wrap) {
+        this(wrap, UnaryOperator.identity());
+    }
 
     @Override
     public String fingerprint() {
@@ -42,7 +49,7 @@ record WrappedCompiler(UnaryOperator<OpenedModule> wrap) implements ModuleCompil
 
     @Override
     public ArrivingModule arriving() {
-        return COMPILER.arriving();
+        return wrapArriving.apply(COMPILER.arriving());
     }
 
     /** A module that does what another one does. */
