@@ -27,9 +27,10 @@ public final class Imports {
          *
          * @param name name of the item
          * @param type its type where it is a function, otherwise null
-         * @return a {@link WasmFunction}, {@link HostFunction}, {@link MethodHandle}, {@link Memory},
-         *     {@link Table} or {@link Global}, or null where there is none. A method handle may take
-         *     an {@link Instance} before the declared parameters: the instance that imports it.
+         * @return a {@link WasmFunction}, {@link HostFunction}, {@link MethodHandle}, {@link
+         *     DeferredFunction}, {@link Memory}, {@link Table} or {@link Global}, or null where there is
+         *     none. A method handle may take an {@link Instance} before the declared parameters: the
+         *     instance that imports it.
          */
         Object resolve(String name, FunctionType type);
     }
@@ -85,9 +86,11 @@ public final class Imports {
 
         private Builder() {}
 
+        // No lambdas: this is on the way to the first call, and the first lambda of a process takes 10 ms.
+
         private Builder put(String module, String name, Object item) {
-            items.computeIfAbsent(module, key -> new HashMap<>())
-                    .put(name, Objects.requireNonNull(item, name));
+            items.putIfAbsent(module, new HashMap<>());
+            items.get(module).put(name, Objects.requireNonNull(item, name));
             return this;
         }
 
@@ -158,7 +161,8 @@ public final class Imports {
 
         /** Items of a module name on demand, after those given one by one. */
         public Builder resolver(String module, Resolver resolver) {
-            resolvers.computeIfAbsent(module, key -> new ArrayList<>()).add(resolver);
+            resolvers.putIfAbsent(module, new ArrayList<>());
+            resolvers.get(module).add(resolver);
             return this;
         }
 

@@ -139,6 +139,68 @@ class ImportsTest {
         assertThat(second.function("call").call(-7)).containsExactly(7);
     }
 
+    /** Announced as one type, made as another if need be; counts how often it is made. */
+    private static final class Deferred implements DeferredFunction {
+        private final MethodType type;
+        private final MethodHandle handle;
+        private int made;
+
+        Deferred(MethodType type, MethodHandle handle) {
+            this.type = type;
+            this.handle = handle;
+        }
+
+        @Override
+        public MethodType type() {
+            return type;
+        }
+
+        @Override
+        public MethodHandle handle() {
+            made++;
+            return handle;
+        }
+
+        Instance importedBy(WasmModule module) {
+            return module.instantiate(
+                    Imports.builder().resolver("env", (name, type) -> this).build());
+        }
+    }
+
+    @Test
+    void aDeferredFunctionIsMadeWhenItIsFirstCalled() throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(int.class, Instance.class, int.class);
+        MethodHandle handle =
+                MethodHandles.lookup().findStatic(ImportsTest.class, "addToMemory", type);
+        Deferred deferred = new Deferred(type, handle);
+        Instance instance = deferred.importedBy(caller(I32_TO_I32));
+        instance.memory("memory").writeInt(0, 100);
+        assertThat(deferred.made).isZero();
+        assertThat(instance.function("call").call(7)).containsExactly(107);
+        assertThat(instance.function("call").call(8)).containsExactly(108);
+        assertThat(instance.function("f").call(9)).containsExactly(109);
+        assertThat(deferred.made).isEqualTo(1);
+    }
+
+    @Test
+    void theTypeOfADeferredFunctionIsCheckedBeforeItIsMade() throws ReflectiveOperationException {
+        MethodHandle handle =
+                MethodHandles.lookup()
+                        .findStatic(Math.class, "abs", MethodType.methodType(long.class, long.class));
+        WasmModule module = caller(I32_TO_I32);
+        Deferred other = new Deferred(handle.type(), handle);
+        assertThatThrownBy(() -> other.importedBy(module))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("'env' 'f'")
+                .hasMessageContaining("what was given is a method handle (long)long");
+        assertThat(other.made).isZero();
+        Deferred liar = new Deferred(MethodType.methodType(int.class, int.class), handle);
+        WasmFunction call = liar.importedBy(module).function("call");
+        assertThatThrownBy(() -> call.call(1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("announced as (int)int is a handle (long)long");
+    }
+
     @Test
     void theImportedFunctionCanBeExportedAgain() {
         WasmModule module = caller(I32_TO_I32);

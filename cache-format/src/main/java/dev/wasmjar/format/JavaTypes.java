@@ -22,13 +22,15 @@ public final class JavaTypes {
 
     /** The Java type of a value. */
     public static Class<?> of(ValueType type) {
-        if (type instanceof NumberType number) {
-            return switch (number) {
-                case I32 -> int.class;
-                case I64 -> long.class;
-                case F32 -> float.class;
-                case F64 -> double.class;
-            };
+        // No switch: it has a class of its own, and this is on the way to the first call.
+        if (type == NumberType.I32) {
+            return int.class;
+        } else if (type == NumberType.I64) {
+            return long.class;
+        } else if (type == NumberType.F32) {
+            return float.class;
+        } else if (type == NumberType.F64) {
+            return double.class;
         }
         return Object.class;
     }
@@ -55,7 +57,10 @@ public final class JavaTypes {
 
     /** The type of a function as a method handle. */
     public static MethodType handleType(FunctionType type) {
-        List<Class<?>> params = type.params().stream().<Class<?>>map(JavaTypes::of).toList();
+        Class<?>[] params = new Class<?>[type.params().size()];
+        for (int i = 0; i < params.length; i++) {
+            params[i] = of(type.params().get(i));
+        }
         return MethodType.methodType(resultType(type), params);
     }
 

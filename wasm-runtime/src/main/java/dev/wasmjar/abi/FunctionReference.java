@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A function as a value: of an instance, or of the host. */
 public final class FunctionReference implements WasmFunction {
@@ -21,25 +22,36 @@ public final class FunctionReference implements WasmFunction {
 
     private final int index;
     private final FunctionType type;
+    private final Supplier<MethodHandle> host;
+    private final Function<Object[], Object[]> wideHost;
     private MethodHandle handle;
-    private Function<Object[], Object[]> wideHost;
 
     private FunctionReference(
-            ModuleInstance owner, int index, int id, FunctionType type, MethodHandle handle) {
+            ModuleInstance owner,
+            int index,
+            int id,
+            FunctionType type,
+            Supplier<MethodHandle> host,
+            Function<Object[], Object[]> wideHost) {
         this.owner = owner;
         this.index = index;
         this.id = id;
         this.type = type;
-        this.handle = handle;
+        this.host = host;
+        this.wideHost = wideHost;
     }
 
     static FunctionReference ofModule(ModuleInstance owner, int index) {
         InstanceModule module = owner.module;
         return new FunctionReference(
-                owner, index, module.indirectId(index), module.typeOf(index), null);
+                owner, index, module.indirectId(index), module.typeOf(index), null, null);
     }
 
-    /** A host function; the handle must have the type that {@code type} maps to. */
+    /**
+     * A host function.
+     *
+     * @throws IllegalArgumentException where the handle has another type than {@code type} maps to
+     */
     public static FunctionReference ofHost(FunctionType type, MethodHandle handle) {
         if (!handle.type().equals(JavaTypes.handleType(type))) {
             throw new IllegalArgumentException(
@@ -50,15 +62,20 @@ public final class FunctionReference implements WasmFunction {
                             + ", not "
                             + handle.type());
         }
-        return new FunctionReference(null, -1, -1, type, handle);
+        FunctionReference reference = new FunctionReference(null, -1, -1, type, null, null);
+        reference.handle = handle;
+        return reference;
+    }
+
+    /** A host function, whose handle of the type that {@code type} maps to is made when it is first called. */
+    public static FunctionReference ofHost(FunctionType type, Supplier<MethodHandle> handle) {
+        return new FunctionReference(null, -1, -1, type, handle, null);
     }
 
     /** A host function with too many parameters for a method handle; it takes and returns boxed values. */
     public static FunctionReference ofWideHost(
             FunctionType type, Function<Object[], Object[]> function) {
-        FunctionReference reference = new FunctionReference(null, -1, -1, type, null);
-        reference.wideHost = function;
-        return reference;
+        return new FunctionReference(null, -1, -1, type, null, function);
     }
 
     @Override
@@ -74,10 +91,10 @@ public final class FunctionReference implements WasmFunction {
     @Override
     public MethodHandle methodHandle() {
         if (handle == null) {
-            if (owner == null) {
+            if (wideHost != null) {
                 throw new IllegalArgumentException("too many parameters for a method handle");
             }
-            handle = owner.module.handle(index, owner);
+            handle = owner == null ? host.get() : owner.module.handle(index, owner);
         }
         return handle;
     }

@@ -52,7 +52,7 @@ public abstract class ModuleInstance implements Instance {
     /** All tables, imported ones first. */
     public ReferenceTable[] tables;
 
-    /** Imported functions; an element is null where the type is too wide for a method handle. */
+    /** Imported functions; an element is null until the function is called, see {@link #imported}. */
     public MethodHandle[] importedFunctions;
 
     /** Imported globals, and those for which the instance class has no field. */
@@ -232,6 +232,18 @@ public abstract class ModuleInstance implements Instance {
     public final void setMemory(int index, LinearMemory memory) {
         memories[index] = memory;
         memory.attach(this, index);
+    }
+
+    /** The imported function of that index, whose type is not too wide for a method handle. */
+    public final MethodHandle imported(int function) {
+        MethodHandle handle = importedFunctions[function];
+        return handle != null ? handle : firstImported(function);
+    }
+
+    private MethodHandle firstImported(int function) {
+        MethodHandle handle = references[function].methodHandle();
+        importedFunctions[function] = handle;
+        return handle;
     }
 
     /** The function {@code index} of this instance as a reference; the same object each time. */

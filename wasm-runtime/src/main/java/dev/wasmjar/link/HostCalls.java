@@ -9,9 +9,10 @@ import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
 
 /** Host functions given as lambdas, as functions with a type. */
-final class HostCalls {
+final class HostCalls implements Supplier<MethodHandle> {
     private static final MethodHandle CALL;
 
     static {
@@ -43,11 +44,15 @@ final class HostCalls {
         if (JavaTypes.isTooWide(type)) {
             return FunctionReference.ofWideHost(type, arguments -> calls.boxed(arguments));
         }
-        MethodHandle handle =
-                CALL.bindTo(calls)
-                        .asCollector(Object[].class, type.params().size())
-                        .asType(JavaTypes.handleType(type));
-        return FunctionReference.ofHost(type, handle);
+        return FunctionReference.ofHost(type, calls);
+    }
+
+    /** The function as a handle of its type. */
+    @Override
+    public MethodHandle get() {
+        return CALL.bindTo(this)
+                .asCollector(Object[].class, type.params().size())
+                .asType(JavaTypes.handleType(type));
     }
 
     /** Calls the function; the result is as a method handle returns it, boxed. */

@@ -1,5 +1,6 @@
 package dev.wasmjar.link;
 
+import dev.wasmjar.DeferredFunction;
 import dev.wasmjar.HostFunction;
 import dev.wasmjar.Imports;
 import dev.wasmjar.LinkException;
@@ -45,16 +46,12 @@ final class ImportMatcher {
                 item.type() instanceof ExternalType.Function function
                         ? module.typeAt(function.typeIndex())
                         : null;
-        Object found =
-                imports.find(item.module(), item.name(), functionType)
-                        .orElseThrow(() -> unknown(item));
+        Object found = imports.find(item.module(), item.name(), functionType).orElse(null);
+        if (found == null) {
+            throw unknown(item);
+        }
         if (functionType != null) {
-            FunctionReference reference = function(item, functionType, found);
-            instance.setReference(functions, reference);
-            if (!JavaTypes.isTooWide(functionType)) {
-                instance.importedFunctions[functions] = reference.methodHandle();
-            }
-            functions++;
+            instance.setReference(functions++, function(item, functionType, found));
         } else if (item.type() instanceof ExternalType.Table type) {
             instance.tables[tables++] = table(item, type, found);
         } else if (item.type() instanceof ExternalType.Memory type) {
@@ -103,6 +100,9 @@ final class ImportMatcher {
         if (given instanceof MethodHandle handle) {
             return "a method handle " + handle.type();
         }
+        if (given instanceof DeferredFunction deferred) {
+            return "a method handle " + deferred.type();
+        }
         if (given instanceof ReferenceTable table) {
             return describeTable(table.elementType(), limits(table));
         }
@@ -150,19 +150,25 @@ final class ImportMatcher {
         if (found instanceof HostFunction host) {
             return HostCalls.reference(type, host, instance);
         }
-        if (found instanceof MethodHandle handle && !JavaTypes.isTooWide(type)) {
-            MethodType wanted = JavaTypes.handleType(type);
-            MethodHandle bound = handle;
-            if (handle.type().parameterCount() == wanted.parameterCount() + 1
-                    && handle.type().parameterType(0).isInstance(instance)) {
-                bound = handle.bindTo(instance);
-            }
-            if (!bound.type().equals(wanted)) {
-                throw incompatible(item, found);
-            }
-            return FunctionReference.ofHost(type, bound);
+        HostHandle handle = handle(type, found);
+        if (handle == null) {
+            throw incompatible(item, found);
         }
-        throw incompatible(item, found);
+        return FunctionReference.ofHost(type, handle);
+    }
+
+    /** A host function given as a handle; null where it is none, or of another type. */
+    private HostHandle handle(FunctionType type, Object found) {
+        if (JavaTypes.isTooWide(type)) {
+            return null;
+        }
+        MethodType wanted = JavaTypes.handleType(type);
+        if (found instanceof MethodHandle handle) {
+            return HostHandle.of(handle, wanted, instance);
+        }
+        return found instanceof DeferredFunction deferred
+                ? HostHandle.of(deferred, wanted, instance)
+                : null;
     }
 
     private ReferenceTable table(

@@ -1,5 +1,6 @@
 package dev.wasmjar.wasi;
 
+import dev.wasmjar.DeferredFunction;
 import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
 import dev.wasmjar.types.FunctionType;
@@ -30,16 +31,16 @@ final class FunctionTable implements Imports.Resolver {
     }
 
     /**
-     * The function as a handle that takes the calling instance first; null where there is none. Its
-     * type is always its own: the linker compares it with the one that the module asks for.
+     * The function, which takes the calling instance first; null where there is none. Its type is always
+     * its own: the linker compares it with the one that the module asks for.
      */
     @Override
-    public MethodHandle resolve(String name, FunctionType type) {
+    public DeferredFunction resolve(String name, FunctionType type) {
         if (version == WasiVersion.UNSTABLE && name.equals("sock_accept")) {
             return null;
         }
         if (name.equals("proc_exit")) {
-            return bind(processFunctions, name,
+            return new Method(processFunctions, name,
                     MethodType.methodType(void.class, Instance.class, int.class));
         }
         String parameters = parameters(name);
@@ -51,7 +52,7 @@ final class FunctionTable implements Imports.Resolver {
         for (int i = 0; i < parameters.length(); i++) {
             types.add(parameters.charAt(i) == 'I' ? long.class : int.class);
         }
-        return bind(receiver(name), name, MethodType.methodType(int.class, types));
+        return new Method(receiver(name), name, MethodType.methodType(int.class, types));
     }
 
     private Object receiver(String name) {
@@ -61,17 +62,24 @@ final class FunctionTable implements Imports.Resolver {
         return name.startsWith("path_") ? pathFunctions : processFunctions;
     }
 
-    private static MethodHandle bind(Object receiver, String name, MethodType type) {
-        StringBuilder method = new StringBuilder();
-        for (String word : name.split("_")) {
-            method.append(method.length() == 0
-                    ? word
-                    : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        try {
-            return LOOKUP.bind(receiver, method.toString(), type);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(name, e);
+    /** A function by its name in WASI. */
+    private record Method(Object receiver, String name, MethodType type) implements DeferredFunction {
+        @Override
+        public MethodHandle handle() {
+            StringBuilder method = new StringBuilder();
+            boolean startsWord = false;
+            for (int i = 0; i < name.length(); i++) {
+                char letter = name.charAt(i);
+                if (letter != '_') {
+                    method.append(startsWord ? Character.toUpperCase(letter) : letter);
+                }
+                startsWord = letter == '_';
+            }
+            try {
+                return LOOKUP.bind(receiver, method.toString(), type);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(name, e);
+            }
         }
     }
 

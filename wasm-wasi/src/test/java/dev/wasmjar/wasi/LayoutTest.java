@@ -2,11 +2,11 @@ package dev.wasmjar.wasi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmjar.DeferredFunction;
 import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
 import dev.wasmjar.wasi.fs.Errno;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +49,11 @@ class LayoutTest {
             Imports imports = wasi.imports();
             for (String name : FUNCTIONS) {
                 for (WasiVersion version : WasiVersion.values()) {
-                    MethodHandle handle = (MethodHandle)
+                    DeferredFunction function = (DeferredFunction)
                             imports.find(version.moduleName(), name, null).orElseThrow();
-                    assertThat(handle.type().parameterType(0)).isEqualTo(Instance.class);
-                    assertThat(handle.type().returnType())
+                    assertThat(function.handle().type()).isEqualTo(function.type());
+                    assertThat(function.type().parameterType(0)).isEqualTo(Instance.class);
+                    assertThat(function.type().returnType())
                             .isEqualTo(name.equals("proc_exit") ? void.class : int.class);
                 }
             }

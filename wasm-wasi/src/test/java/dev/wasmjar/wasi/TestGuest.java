@@ -1,5 +1,6 @@
 package dev.wasmjar.wasi;
 
+import dev.wasmjar.DeferredFunction;
 import dev.wasmjar.Global;
 import dev.wasmjar.Imports;
 import dev.wasmjar.Instance;
@@ -8,7 +9,6 @@ import dev.wasmjar.Table;
 import dev.wasmjar.WasmFunction;
 import dev.wasmjar.WasmModule;
 import dev.wasmjar.wasi.fs.Errno;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +57,11 @@ final class TestGuest implements Instance, AutoCloseable {
 
     /** Calls a function; gives the error. */
     Errno call(String name, Object... arguments) {
-        MethodHandle handle = (MethodHandle) imports.find(version, name, null).orElseThrow();
+        DeferredFunction function = (DeferredFunction) imports.find(version, name, null).orElseThrow();
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.add(0, this);
         try {
-            Object result = handle.invokeWithArguments(all);
+            Object result = function.handle().invokeWithArguments(all);
             return result == null ? Errno.SUCCESS : Errno.values()[(int) result];
         } catch (RuntimeException | Error e) {
             throw e;

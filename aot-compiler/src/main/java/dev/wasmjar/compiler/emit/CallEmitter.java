@@ -136,10 +136,8 @@ final class CallEmitter {
             return;
         }
         code.loadInstance();
-        code.getField(
-                Abi.INSTANCE, "importedFunctions", "[" + Abi.descriptor(Abi.METHOD_HANDLE));
         code.pushInt(function);
-        code.op(Opcodes.AALOAD);
+        code.invokeVirtual(Abi.INSTANCE, "imported", "(I)" + Abi.descriptor(Abi.METHOD_HANDLE));
         code.pend(Abi.METHOD_HANDLE);
         narrowArguments(arguments);
         code.unpend(1);

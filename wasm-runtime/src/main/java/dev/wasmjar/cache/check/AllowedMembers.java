@@ -33,7 +33,7 @@ final class AllowedMembers {
                     members(
                             INSTANCE,
                             "<init>|m\\d|l\\dx\\d|x[ilfdr]\\d+|globals|memories|tables"
-                                    + "|importedFunctions|lastFrame|tailFunction|dataSegments"
+                                    + "|imported|lastFrame|tailFunction|dataSegments"
                                     + "|elementSegments|limit|memoryBytes|wideNumbers"
                                     + "|wideReferences"),
                     members(OBJECT, "<init>"),

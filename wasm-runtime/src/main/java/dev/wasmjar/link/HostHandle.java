@@ -1,0 +1,63 @@
+package dev.wasmjar.link;
+
+import dev.wasmjar.DeferredFunction;
+import dev.wasmjar.abi.ModuleInstance;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
+
+/** A host function of the right type as one instance imports it; made and bound when it is first called. */
+final class HostHandle implements Supplier<MethodHandle> {
+    private final DeferredFunction function;
+    private final ModuleInstance caller;
+
+    private HostHandle(DeferredFunction function, ModuleInstance caller) {
+        this.function = function;
+        this.caller = caller;
+    }
+
+    /** A handle as a function that is at hand. */
+    private record Made(MethodHandle handle) implements DeferredFunction {
+        @Override
+        public MethodType type() {
+            return handle.type();
+        }
+    }
+
+    /** The same for a handle. */
+    static HostHandle of(MethodHandle handle, MethodType wanted, ModuleInstance caller) {
+        return of(new Made(handle), wanted, caller);
+    }
+
+    /**
+     * The function as {@code caller} imports it; null where it has another type.
+     *
+     * @param wanted the type without the caller
+     */
+    static HostHandle of(DeferredFunction function, MethodType wanted, ModuleInstance caller) {
+        MethodType type = function.type();
+        if (type.equals(wanted)) {
+            return new HostHandle(function, null);
+        }
+        return type.parameterCount() == wanted.parameterCount() + 1
+                        && type.parameterType(0).isInstance(caller)
+                        && type.dropParameterTypes(0, 1).equals(wanted)
+                ? new HostHandle(function, caller)
+                : null;
+    }
+
+    /**
+     * Makes the handle.
+     *
+     * @throws IllegalStateException where it is not of the type that was announced
+     */
+    @Override
+    public MethodHandle get() {
+        MethodHandle handle = function.handle();
+        if (!handle.type().equals(function.type())) {
+            throw new IllegalStateException(
+                    "a host function announced as " + function.type() + " is a handle " + handle.type());
+        }
+        return caller == null ? handle : handle.bindTo(caller);
+    }
+}
