@@ -11,7 +11,9 @@ import dev.wasmjar.compiler.module.Import;
 import dev.wasmjar.compiler.module.Table;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.plan.ModuleLayout;
+import dev.wasmjar.format.DataSegments;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.Numbers;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
 import java.util.ArrayList;
@@ -21,8 +23,6 @@ import java.util.function.Predicate;
 
 /** Describes a module for the runtime. */
 final class DescriptorBuilder {
-    private static final int[] NONE = {};
-
     private DescriptorBuilder() {}
 
     static ModuleDescriptor describe(ModuleLayout layout) {
@@ -37,7 +37,7 @@ final class DescriptorBuilder {
                         .toList(),
                 module.imports().stream().map(DescriptorBuilder::describe).toList(),
                 module.exports().stream().map(DescriptorBuilder::describe).toList(),
-                module.functionTypes(),
+                Numbers.of(module.functionTypes()),
                 module.tables().stream()
                         .skip(imported(module, ExternalType.Table.class::isInstance))
                         .map(DescriptorBuilder::describe)
@@ -59,10 +59,11 @@ final class DescriptorBuilder {
                                         new ModuleDescriptor.CustomSection(
                                                 section.name(), range(section.content())))
                         .toList(),
-                layout.groupStarts(),
-                module.bodies().stream().mapToInt(body -> body.range().start()).toArray(),
-                layout.indirectIds(),
-                layout.entryFunctions(),
+                Numbers.of(layout.groupStarts()),
+                Numbers.of(
+                        module.bodies().stream().mapToInt(body -> body.range().start()).toArray()),
+                Numbers.of(layout.indirectIds()),
+                Numbers.of(layout.entryFunctions()),
                 range(module.codeSection()),
                 module.bytes().length);
     }
@@ -102,7 +103,7 @@ final class DescriptorBuilder {
                 segment.table(),
                 Optional.ofNullable(segment.offset()).map(DescriptorBuilder::describe),
                 segment.type(),
-                segment.functions() == null ? NONE : segment.functions(),
+                segment.functions() == null ? Numbers.NONE : Numbers.of(segment.functions()),
                 segment.expressions() == null
                         ? List.of()
                         : segment.expressions().stream()
@@ -111,12 +112,12 @@ final class DescriptorBuilder {
     }
 
     /** A loop, since there may be tens of thousands. */
-    private static List<ModuleDescriptor.Data> describe(List<DataSegment> segments) {
+    private static DataSegments describe(List<DataSegment> segments) {
         List<ModuleDescriptor.Data> data = new ArrayList<>(segments.size());
         for (DataSegment segment : segments) {
             data.add(describe(segment));
         }
-        return data;
+        return DataSegments.of(data);
     }
 
     private static ModuleDescriptor.Data describe(DataSegment segment) {

@@ -9,6 +9,7 @@ import dev.wasmjar.compiler.plan.FunctionSources;
 import dev.wasmjar.compiler.plan.ModuleFacts;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.CacheKey;
+import dev.wasmjar.format.ClassTable;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.Manifest;
@@ -123,7 +124,7 @@ public final class WasmCompiler implements ModuleCompiler {
                 layout.module().bytes().length,
                 key,
                 packageName(options, key),
-                List.of(),
+                ClassTable.of(List.of()),
                 DescriptorBuilder.describe(layout));
     }
 

@@ -82,7 +82,8 @@ class SupportedModuleTest {
                         .compile(wasm, CompilerOptions.DEFAULT)
                         .manifest()
                         .descriptor()
-                        .entries();
+                        .entries()
+                        .toArray();
         assertThat(entries).containsExactly(start);
     }
 }

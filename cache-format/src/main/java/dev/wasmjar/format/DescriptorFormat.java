@@ -2,7 +2,6 @@ package dev.wasmjar.format;
 
 import dev.wasmjar.format.ModuleDescriptor.Constant;
 import dev.wasmjar.format.ModuleDescriptor.CustomSection;
-import dev.wasmjar.format.ModuleDescriptor.Data;
 import dev.wasmjar.format.ModuleDescriptor.Element;
 import dev.wasmjar.format.ModuleDescriptor.Export;
 import dev.wasmjar.format.ModuleDescriptor.Global;
@@ -31,7 +30,7 @@ final class DescriptorFormat {
                 });
         out.list(module.imports(), DescriptorFormat::writeImport);
         out.list(module.exports(), DescriptorFormat::writeExport);
-        out.ints(module.functionTypes());
+        out.numbers(module.functionTypes());
         out.list(
                 module.tables(),
                 (w, table) -> {
@@ -48,35 +47,19 @@ final class DescriptorFormat {
         out.signed(module.globalFields());
         out.signed(module.startFunction());
         out.list(module.elements(), DescriptorFormat::writeElement);
-        out.list(module.data(), DescriptorFormat::writeData);
+        module.data().write(out);
         out.list(
                 module.customSections(),
                 (w, section) -> {
                     w.string(section.name());
                     writeRange(w, section.bytes());
                 });
-        out.ints(module.groupStarts());
-        out.ints(differences(module.bodyStarts()));
-        out.ints(module.indirectIds());
-        out.ints(module.entries());
+        out.numbers(module.groupStarts());
+        out.numbers(module.bodyStarts());
+        out.numbers(module.indirectIds());
+        out.numbers(module.entries());
         writeRange(out, module.codeSection());
         out.unsigned(module.size());
-    }
-
-    /** Small numbers for ascending ones, each less the one before. */
-    private static int[] differences(int[] numbers) {
-        int[] differences = numbers.clone();
-        for (int i = 1; i < numbers.length; i++) {
-            differences[i] = numbers[i] - numbers[i - 1];
-        }
-        return differences;
-    }
-
-    private static int[] sums(int[] differences) {
-        for (int i = 1; i < differences.length; i++) {
-            differences[i] += differences[i - 1];
-        }
-        return differences;
     }
 
     static ModuleDescriptor read(FormatReader in) throws FormatException.Corrupt {
@@ -84,19 +67,19 @@ final class DescriptorFormat {
                 readTypes(in),
                 readImports(in),
                 readExports(in),
-                in.ints(),
+                in.numbers(),
                 readTables(in),
                 readMemories(in),
                 readGlobals(in),
                 in.integer(),
                 in.integer(),
                 readElements(in),
-                readDataSegments(in),
+                DataSegments.read(in),
                 readCustomSections(in),
-                in.ints(),
-                sums(in.ints()),
-                in.ints(),
-                in.ints(),
+                in.numbers(),
+                in.numbers(),
+                in.numbers(),
+                in.numbers(),
                 readRange(in),
                 in.unsigned());
     }
@@ -178,15 +161,6 @@ final class DescriptorFormat {
         return elements;
     }
 
-    private static List<Data> readDataSegments(FormatReader in) throws FormatException.Corrupt {
-        int count = in.count();
-        List<Data> segments = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            segments.add(new Data(in.integer(), readOptional(in), readRange(in)));
-        }
-        return segments;
-    }
-
     private static List<CustomSection> readCustomSections(FormatReader in)
             throws FormatException.Corrupt {
         int count = in.count();
@@ -197,7 +171,7 @@ final class DescriptorFormat {
         return sections;
     }
 
-    private static List<Constant> readConstants(FormatReader in) throws FormatException.Corrupt {
+    static List<Constant> readConstants(FormatReader in) throws FormatException.Corrupt {
         int count = in.count();
         List<Constant> constants = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -223,7 +197,7 @@ final class DescriptorFormat {
         out.signed(element.table());
         writeOptional(out, element.offset());
         TypeFormat.writeReferenceType(out, element.type());
-        out.ints(element.functions());
+        out.numbers(element.functions());
         out.list(element.values(), DescriptorFormat::writeConstant);
     }
 
@@ -233,14 +207,8 @@ final class DescriptorFormat {
                 in.integer(),
                 readOptional(in),
                 TypeFormat.readReferenceType(in),
-                in.ints(),
+                in.numbers(),
                 readConstants(in));
-    }
-
-    private static void writeData(FormatWriter out, Data data) {
-        out.signed(data.memory());
-        writeOptional(out, data.offset());
-        writeRange(out, data.bytes());
     }
 
     private static void writeOptional(FormatWriter out, Optional<Constant> constant) {
@@ -252,7 +220,7 @@ final class DescriptorFormat {
         return in.flag() ? Optional.of(readConstant(in)) : Optional.empty();
     }
 
-    private static void writeConstant(FormatWriter out, Constant constant) {
+    static void writeConstant(FormatWriter out, Constant constant) {
         out.list(
                 constant.steps(),
                 (w, step) -> {

@@ -131,12 +131,12 @@ public record Entry(
         }
         List<EntryHeader.Piece> pieces =
                 new ArrayList<>(List.of(header.head(), header.tail(), header.names()));
-        header.manifest().classes().forEach(
+        header.manifest().classes().list().forEach(
                 type -> pieces.add(new EntryHeader.Piece(type.size(), type.sha256())));
         List<Slice> slices = slices(bytes, header.size(), pieces);
         SortedMap<String, Slice> classes = new TreeMap<>();
         for (int i = 0; i < header.manifest().classes().size(); i++) {
-            classes.put(header.manifest().classes().get(i).name(), slices.get(i + 3));
+            classes.put(header.manifest().classes().name(i), slices.get(i + 3));
         }
         return new Entry(
                 header.namespace(),

@@ -51,11 +51,11 @@ public record EntryHeader(
 
     /** Size of the entry in bytes, with the header. */
     public long entrySize() {
-        long bytes = (long) size + head.size() + tail.size() + names.size();
-        for (Manifest.ClassEntry type : manifest.classes()) {
-            bytes += type.size();
-        }
-        return bytes;
+        return (long) size
+                + head.size()
+                + tail.size()
+                + names.size()
+                + manifest.classes().totalSize();
     }
 
     static byte[] write(Entry entry) {
@@ -113,6 +113,7 @@ public record EntryHeader(
                         digest,
                         size);
         in.requireEnd();
+        header.manifest().classes().check();
         return header;
     }
 

@@ -83,12 +83,32 @@ final class FormatReader {
         return value;
     }
 
-    int[] ints() throws FormatException.Corrupt {
-        int[] values = new int[count()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = integer();
+    /** Bytes that stay where they are. */
+    Slice slice() throws FormatException.Corrupt {
+        int length = count();
+        Slice value = new Slice(bytes, position, length);
+        position += length;
+        return value;
+    }
+
+    /** Numbers that stay where they are. */
+    Numbers numbers() throws FormatException.Corrupt {
+        int count = count();
+        if (count > (end - position) / Numbers.BYTES) {
+            throw corrupt("length out of bounds");
         }
-        return values;
+        Numbers numbers = new Numbers(bytes, position, count);
+        position += count * Numbers.BYTES;
+        return numbers;
+    }
+
+    /** The same for so many of them. */
+    Numbers numbers(int count) throws FormatException.Corrupt {
+        Numbers numbers = numbers();
+        if (numbers.size() != count) {
+            throw corrupt(numbers.size() + " numbers instead of " + count);
+        }
+        return numbers;
     }
 
     /** One of the constants of an enumeration, which are given in order. */

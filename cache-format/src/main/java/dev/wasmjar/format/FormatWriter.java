@@ -38,11 +38,16 @@ final class FormatWriter {
         out.writeBytes(value);
     }
 
-    void ints(int[] values) {
-        unsigned(values.length);
-        for (int value : values) {
-            signed(value);
-        }
+    void slice(Slice value) {
+        unsigned(value.length());
+        out.write(value.array(), value.offset(), value.length());
+    }
+
+    /** Four bytes for each, so that they can be read in any order. */
+    void numbers(Numbers values) {
+        unsigned(values.size());
+        Slice bytes = values.slice();
+        out.write(bytes.array(), bytes.offset(), bytes.length());
     }
 
     <T> void list(List<T> values, BiConsumer<FormatWriter, T> writer) {

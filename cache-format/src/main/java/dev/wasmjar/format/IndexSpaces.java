@@ -45,7 +45,7 @@ public final class IndexSpaces {
 
     /** Number of functions. */
     public int functions() {
-        return descriptor.functionTypes().length;
+        return descriptor.functionTypes().size();
     }
 
     /** Number of tables. */
@@ -96,7 +96,7 @@ public final class IndexSpaces {
     /** The type of an item. */
     public ExternalType type(ExternalType.Kind kind, int index) {
         return switch (kind) {
-            case FUNC -> new ExternalType.Function(descriptor.functionTypes()[index]);
+            case FUNC -> new ExternalType.Function(descriptor.functionTypes().get(index));
             case TABLE -> tables.get(index);
             case MEMORY -> memories.get(index);
             case GLOBAL -> globals.get(index);

@@ -72,7 +72,7 @@ public final class JarFiles {
     public static SortedMap<String, Slice> classes(Source jar, Manifest manifest)
             throws IOException {
         SortedMap<String, Slice> classes = new TreeMap<>();
-        for (Manifest.ClassEntry type : manifest.classes()) {
+        for (Manifest.ClassEntry type : manifest.classes().list()) {
             Slice bytes = Slice.of(content(jar, type.name() + ".class"));
             if (!bytes.sha256Hex().equals(type.sha256())) {
                 throw new FormatException.Corrupt("digest mismatch in " + type.name() + ".class");

@@ -1,6 +1,5 @@
 package dev.wasmjar.format;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  * payload    := abiVersion compiler compilerFingerprint options wasmSha256 wasmSize key package
  *               classes descriptor
  * options    := count (name value)*          sorted by name
- * classes    := count (name size sha256)*    sorted by name
+ * classes    := the columns of {@link ClassTable}
  * descriptor := the components of {@link ModuleDescriptor} in order
  * </pre>
  *
@@ -43,7 +42,7 @@ public record Manifest(
         long wasmSize,
         String key,
         String packageName,
-        List<ClassEntry> classes,
+        ClassTable classes,
         ModuleDescriptor descriptor) {
 
     /** The version that is written, and the only one that is read. */
@@ -77,7 +76,7 @@ public record Manifest(
                 wasmSize,
                 key,
                 packageName,
-                entries,
+                ClassTable.of(entries),
                 descriptor);
     }
 
@@ -97,13 +96,7 @@ public record Manifest(
         out.unsigned(wasmSize);
         out.string(key);
         out.string(packageName);
-        out.list(
-                classes,
-                (w, entry) -> {
-                    w.string(entry.name());
-                    w.signed(entry.size());
-                    w.string(entry.sha256());
-                });
+        classes.write(out);
         DescriptorFormat.write(out, descriptor);
         return Frame.write(MAGIC, FORMAT_VERSION, out.bytes());
     }
@@ -128,7 +121,7 @@ public record Manifest(
                         in.unsigned(),
                         in.string(),
                         in.string(),
-                        readClasses(in),
+                        ClassTable.read(in),
                         DescriptorFormat.read(in));
         in.requireEnd();
         return manifest;
@@ -142,14 +135,5 @@ public record Manifest(
             options.put(in.string(), in.string());
         }
         return options;
-    }
-
-    private static List<ClassEntry> readClasses(FormatReader in) throws FormatException.Corrupt {
-        int count = in.count();
-        List<ClassEntry> classes = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            classes.add(new ClassEntry(in.string(), in.integer(), in.string()));
-        }
-        return classes;
     }
 }

@@ -33,19 +33,19 @@ public record ModuleDescriptor(
         List<Optional<FunctionType>> types,
         List<Import> imports,
         List<Export> exports,
-        int[] functionTypes,
+        Numbers functionTypes,
         List<Table> tables,
         List<ExternalType.Memory> memories,
         List<Global> globals,
         int globalFields,
         int startFunction,
         List<Element> elements,
-        List<Data> data,
+        DataSegments data,
         List<CustomSection> customSections,
-        int[] groupStarts,
-        int[] bodyStarts,
-        int[] indirectIds,
-        int[] entries,
+        Numbers groupStarts,
+        Numbers bodyStarts,
+        Numbers indirectIds,
+        Numbers entries,
         Range codeSection,
         long size) {
 
@@ -113,12 +113,12 @@ public record ModuleDescriptor(
             int table,
             Optional<Constant> offset,
             ReferenceType type,
-            int[] functions,
+            Numbers functions,
             List<Constant> values) {
 
         /** Number of elements. */
         public int length() {
-            return functions.length + values.size();
+            return functions.size() + values.size();
         }
     }
 

@@ -60,7 +60,7 @@ final class Samples {
                 1_000_000,
                 "b".repeat(64),
                 "org.example",
-                classes,
+                ClassTable.of(classes),
                 descriptor());
     }
 
@@ -93,7 +93,7 @@ final class Samples {
                                 "m", "g", new ExternalType.Global(NumberType.F64, true)),
                         new ModuleDescriptor.Import("m", "tag", new ExternalType.Tag(1))),
                 List.of(new ModuleDescriptor.Export("é", ExternalType.Kind.GLOBAL, 1)),
-                new int[] {0, 0, 5},
+                Numbers.of(0, 0, 5),
                 List.of(
                         new ModuleDescriptor.Table(
                                 table,
@@ -111,25 +111,36 @@ final class Samples {
                                 0,
                                 Optional.of(constant(ModuleDescriptor.Operation.I32_CONST, -1)),
                                 ReferenceType.FUNCREF,
-                                new int[] {1, 2},
+                                Numbers.of(1, 2),
                                 List.of()),
                         new ModuleDescriptor.Element(
                                 ModuleDescriptor.Mode.DECLARATIVE,
                                 0,
                                 Optional.empty(),
                                 ReferenceType.EXTERNREF,
-                                new int[] {},
+                                Numbers.of(),
                                 List.of(constant(ModuleDescriptor.Operation.REF_NULL, 0)))),
-                List.of(
-                        new ModuleDescriptor.Data(
-                                -1, Optional.empty(), new ModuleDescriptor.Range(700, 5))),
+                DataSegments.of(
+                        List.of(
+                                new ModuleDescriptor.Data(
+                                        -1, Optional.empty(), new ModuleDescriptor.Range(700, 5)),
+                                new ModuleDescriptor.Data(
+                                        0,
+                                        Optional.of(
+                                                constant(ModuleDescriptor.Operation.I32_CONST, -8)),
+                                        new ModuleDescriptor.Range(710, 6)),
+                                new ModuleDescriptor.Data(
+                                        1,
+                                        Optional.of(
+                                                constant(ModuleDescriptor.Operation.GLOBAL_GET, 3)),
+                                        new ModuleDescriptor.Range(720, 7)))),
                 List.of(
                         new ModuleDescriptor.CustomSection(
                                 "name", new ModuleDescriptor.Range(800, 20))),
-                new int[] {1},
-                new int[] {105, 300},
-                new int[] {-1, 0, -1},
-                new int[] {2},
+                Numbers.of(1),
+                Numbers.of(105, 300),
+                Numbers.of(-1, 0, -1),
+                Numbers.of(2),
                 new ModuleDescriptor.Range(100, 500),
                 1_000_000);
     }

@@ -35,9 +35,9 @@ final class JarReport {
         line("  key       %s", manifest.key());
         line("  package   %s", manifest.packageName());
         line("  classes   %d, %d bytes", manifest.classes().size(),
-                manifest.classes().stream().mapToLong(Manifest.ClassEntry::size).sum());
+                manifest.classes().totalSize());
         ModuleDescriptor module = manifest.descriptor();
-        line("  functions %d", module.functionTypes().length);
+        line("  functions %d", module.functionTypes().size());
         text.append(LINE);
         line("imports (%d)", module.imports().size());
         for (ModuleDescriptor.Import item : module.imports()) {
@@ -51,7 +51,7 @@ final class JarReport {
         for (ModuleDescriptor.Export export : module.exports()) {
             line("  %s %s%s", export.kind(), export.name(),
                     export.kind() == ExternalType.Kind.FUNC
-                            ? " " + module.functionTypeAt(module.functionTypes()[export.index()])
+                            ? " " + module.functionTypeAt(module.functionTypes().get(export.index()))
                             : "");
         }
     }

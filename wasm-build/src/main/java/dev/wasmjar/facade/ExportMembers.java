@@ -75,7 +75,7 @@ final class ExportMembers {
     }
 
     private FunctionType typeOf(ModuleDescriptor.Export export) {
-        return descriptor.functionTypeAt(descriptor.functionTypes()[export.index()]);
+        return descriptor.functionTypeAt(descriptor.functionTypes().get(export.index()));
     }
 
     private String nameOf(ModuleDescriptor.Export export) {

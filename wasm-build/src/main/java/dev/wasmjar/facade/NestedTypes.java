@@ -38,7 +38,7 @@ final class NestedTypes {
                 continue;
             }
             reserved.add(holder(functions++));
-            int typeIndex = descriptor.functionTypes()[export.index()];
+            int typeIndex = descriptor.functionTypes().get(export.index());
             if (isRecord(descriptor.functionTypeAt(typeIndex))) {
                 wanted.put(key(export), export.name() + " result");
             }

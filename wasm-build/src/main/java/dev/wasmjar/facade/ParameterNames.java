@@ -59,7 +59,7 @@ public final class ParameterNames {
         int body = function - descriptor.imported(ExternalType.Kind.FUNC);
         if (names.isEmpty() && body >= 0) {
             List<String> ofSource =
-                    debug.at(descriptor.bodyStarts()[body] - descriptor.codeSection().offset());
+                    debug.at(descriptor.bodyStarts().get(body) - descriptor.codeSection().offset());
             if (ofSource.size() == count) {
                 return ofSource;
             }

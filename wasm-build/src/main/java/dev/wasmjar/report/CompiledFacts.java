@@ -57,7 +57,7 @@ public record CompiledFacts(
                                 JarLayout.code(sha256),
                                 JarLayout.tail(sha256),
                                 JarLayout.names(sha256)));
-        manifest.classes().forEach(entry -> paths.add(entry.name() + ".class"));
+        manifest.classes().list().forEach(entry -> paths.add(entry.name() + ".class"));
         long jarBytes = 0;
         for (String path : paths) {
             Path content = output.resolve(path);
@@ -69,7 +69,7 @@ public record CompiledFacts(
         return Optional.of(
                 new CompiledFacts(
                         manifest.classes().size(),
-                        manifest.classes().stream().mapToLong(Manifest.ClassEntry::size).sum(),
+                        manifest.classes().totalSize(),
                         jarBytes,
                         manifest.key(),
                         manifest.packageName(),

@@ -141,7 +141,7 @@ class CompileOrchestratorTest {
                 .containsExactly("deep/er/two", "one", "one/inner");
         assertThat(result.summary()).startsWith("Compiled 3 WebAssembly modules (");
         Manifest manifest = manifest(constant(2));
-        assertThat(manifest.classes())
+        assertThat(manifest.classes().list())
                 .isNotEmpty()
                 .allSatisfy(
                         entry ->

@@ -92,7 +92,7 @@ final class BootModules {
 
     /** Whether the module, or another one with the same package, is in an earlier entry of the class path. */
     private boolean isKnown(Manifest manifest) {
-        return manifest.classes().stream().anyMatch(type -> classes.containsKey(type.name()));
+        return manifest.classes().list().stream().anyMatch(type -> classes.containsKey(type.name()));
     }
 
     private static void refuse(ClassPathEntry entry, String wasmSha256, String why) {

@@ -86,7 +86,7 @@ final class CodePositions {
     /** Offset in the module of the instruction that a line of a method stands for, or -1. */
     private int offset(int function, int line) {
         int body = function - importedFunctions;
-        boolean isKnown = line < MAX_LINE && body >= 0 && body < descriptor.bodyStarts().length;
-        return isKnown ? descriptor.bodyStarts()[body] + line - 1 : -1;
+        boolean isKnown = line < MAX_LINE && body >= 0 && body < descriptor.bodyStarts().size();
+        return isKnown ? descriptor.bodyStarts().get(body) + line - 1 : -1;
     }
 }

@@ -10,6 +10,7 @@ import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.abi.ReferenceTable;
 import dev.wasmjar.abi.TableOps;
 import dev.wasmjar.abi.Traps;
+import dev.wasmjar.format.DataSegments;
 import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.types.ExternalType;
@@ -114,8 +115,8 @@ final class Instantiation {
 
     private Object[] values(ModuleDescriptor.Element element) {
         Object[] values = new Object[element.length()];
-        for (int i = 0; i < element.functions().length; i++) {
-            values[i] = instance.reference(element.functions()[i]);
+        for (int i = 0; i < element.functions().size(); i++) {
+            values[i] = instance.reference(element.functions().get(i));
         }
         for (int i = 0; i < element.values().size(); i++) {
             values[i] = constants.reference(element.values().get(i));
@@ -138,23 +139,24 @@ final class Instantiation {
         if (descriptor.data().isEmpty()) {
             return;
         }
+        DataSegments data = descriptor.data();
         try (ModuleBytes.Reader reader = module.bytes().open()) {
             for (int i = 0; i < instance.dataSegments.length; i++) {
-                ModuleDescriptor.Data data = descriptor.data().get(i);
-                int length = (int) data.bytes().length();
-                if (data.offset().isEmpty()) {
+                int length = data.length(i);
+                if (data.isPassive(i)) {
                     byte[] passive = new byte[length];
-                    reader.read(data.bytes(), passive, 0);
+                    reader.read(data.start(i), length, passive, 0);
                     instance.dataSegments[i] = passive;
                     continue;
                 }
                 instance.dataSegments[i] = NO_BYTES;
-                long offset = constants.bits(data.offset().get()) & 0xFFFF_FFFFL;
-                LinearMemory memory = instance.memories[data.memory()];
-                if (offset + length > memory.sizeBytes()) {
+                ModuleDescriptor.Constant expression = data.expression(i);
+                long offset = expression == null ? data.offset(i) : constants.bits(expression);
+                LinearMemory memory = instance.memories[data.memory(i)];
+                if ((offset & 0xFFFF_FFFFL) + length > memory.sizeBytes()) {
                     throw Traps.outOfBoundsMemory();
                 }
-                reader.read(data.bytes(), memory.bytes(), (int) offset);
+                reader.read(data.start(i), length, memory.bytes(), (int) offset);
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.Numbers;
 import dev.wasmjar.trace.Trace;
 import dev.wasmjar.types.ExternalType;
 import dev.wasmjar.types.FunctionType;
@@ -40,8 +41,13 @@ public final class LoadedModule implements InstanceModule {
     private final boolean precompiled;
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
     private final boolean[] isExported;
-    private final int[] entryOf;
     private final CallCounts counts;
+
+    /** One more than the entry of a function, where it has one and is indexed. */
+    private final int[] entryOf;
+
+    /** So many entries are indexed: those of exported functions, which come first, or all. */
+    private int indexed;
 
     /** Null where there is no trace. */
     private final FirstCall firstCall;
@@ -84,18 +90,32 @@ public final class LoadedModule implements InstanceModule {
         this.lookup = code.lookup();
         this.origin = origin;
         this.precompiled = precompiled;
-        this.isExported = new boolean[descriptor.functionTypes().length];
+        this.isExported = new boolean[descriptor.functionTypes().size()];
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
             if (export.kind() == ExternalType.Kind.FUNC) {
                 isExported[export.index()] = true;
             }
         }
-        entryOf = new int[descriptor.functionTypes().length];
-        java.util.Arrays.fill(entryOf, -1);
-        int[] entries = descriptor.entries();
-        for (int entry = 0; entry < entries.length; entry++) {
-            entryOf[entries[entry]] = entry;
+        entryOf = new int[isExported.length];
+        Numbers entries = descriptor.entries();
+        while (indexed < entries.size() && isExported[entries.get(indexed)]) {
+            entryOf[entries.get(indexed)] = ++indexed;
+        }
+    }
+
+    /** The entry of a function; -1 where it has none. */
+    private int entryOf(int function) {
+        if (!isExported[function]) {
+            indexAll();
+        }
+        return entryOf[function] - 1;
+    }
+
+    private synchronized void indexAll() {
+        Numbers entries = descriptor.entries();
+        while (indexed < entries.size()) {
+            entryOf[entries.get(indexed)] = ++indexed;
         }
     }
 
@@ -222,7 +242,7 @@ public final class LoadedModule implements InstanceModule {
             for (ModuleDescriptor.CustomSection section : descriptor.customSections()) {
                 if (section.name().equals(sectionName)) {
                     byte[] content = new byte[(int) section.bytes().length()];
-                    reader.read(section.bytes(), content, 0);
+                    reader.read((int) section.bytes().offset(), content.length, content, 0);
                     contents.add(content);
                 }
             }
@@ -280,7 +300,7 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public FunctionType typeOf(int function) {
-        return typeAt(descriptor.functionTypes()[function]);
+        return typeAt(descriptor.functionTypes().get(function));
     }
 
     @Override
@@ -290,18 +310,18 @@ public final class LoadedModule implements InstanceModule {
 
     @Override
     public int indirectId(int function) {
-        return descriptor.indirectIds()[function];
+        return descriptor.indirectIds().get(function);
     }
 
     @Override
     public int untypedEntry(int function) {
-        return isExported[function] || JavaTypes.isTooWide(typeOf(function)) ? entryOf[function] : -1;
+        return isExported[function] || JavaTypes.isTooWide(typeOf(function)) ? entryOf(function) : -1;
     }
 
     @Override
     public void invoke(ModuleInstance instance, int entry, long[] numbers, Object[] references) {
         if (IS_TRACED) {
-            firstCall.invoke(instance, entry, descriptor.entries()[entry], numbers, references);
+            firstCall.invoke(instance, entry, descriptor.entries().get(entry), numbers, references);
         } else {
             instance.invoke(entry, numbers, references);
         }
@@ -314,7 +334,7 @@ public final class LoadedModule implements InstanceModule {
             throw new IllegalArgumentException(
                     "a function of type " + type + " has too many parameters for a method handle");
         }
-        int entry = entryOf[function];
+        int entry = entryOf(function);
         if (entry < 0) {
             throw new IllegalArgumentException("function " + function + " can't be referred to");
         }
@@ -338,7 +358,7 @@ public final class LoadedModule implements InstanceModule {
                                     instanceClass.getClassLoader()),
                             method,
                             type.insertParameterTypes(0, instanceClass));
-            int function = descriptor.entries()[entry];
+            int function = descriptor.entries().get(entry);
             return IS_TRACED && isExported[function] ? firstCall.of(found, function) : found;
         } catch (ReflectiveOperationException e) {
             throw damaged(e);
@@ -363,7 +383,7 @@ public final class LoadedModule implements InstanceModule {
         }
         FunctionType type = typeOf(export.index());
         TypedHandle handle = new TypedHandle(exportName, type);
-        int entry = entryOf[export.index()];
+        int entry = entryOf(export.index());
         if (results != null) {
             MethodHandle constructor = handle.constructor(results, rights);
             return entry >= 0 && JavaTypes.returnsThroughFields(type)

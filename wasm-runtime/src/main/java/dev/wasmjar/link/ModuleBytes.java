@@ -1,7 +1,5 @@
 package dev.wasmjar.link;
 
-import dev.wasmjar.format.ModuleDescriptor;
-
 /** The bytes of a module outside of its code section. */
 public interface ModuleBytes {
 
@@ -11,8 +9,11 @@ public interface ModuleBytes {
     /** Reads ranges; fastest when they come in ascending order. */
     interface Reader extends AutoCloseable {
 
-        /** Copies a range into {@code target} at {@code offset}. */
-        void read(ModuleDescriptor.Range range, byte[] target, int offset);
+        /**
+         * Copies {@code length} bytes from {@code start} on, an offset in the module, into {@code target} at
+         * {@code offset}.
+         */
+        void read(int start, int length, byte[] target, int offset);
 
         @Override
         void close();

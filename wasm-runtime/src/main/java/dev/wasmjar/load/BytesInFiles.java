@@ -10,6 +10,8 @@ import java.io.InputStream;
 
 /** The bytes of a module but for its code, in two files beside its classes. */
 final class BytesInFiles implements ModuleBytes {
+    private static final int BUFFER_BYTES = 1 << 15;
+
     private final ModuleFiles files;
     private final String sha256;
     private final long codeStart;
@@ -27,35 +29,68 @@ final class BytesInFiles implements ModuleBytes {
         return new FileReader();
     }
 
-    /** Reads forward as long as it can, and starts anew where it must go back. */
+    /**
+     * Reads forward as long as it can, and starts anew where it must go back. Short ranges come out of a
+     * buffer: some modules have tens of thousands, of a few bytes each.
+     */
     private final class FileReader implements Reader {
+        private final byte[] buffer = new byte[BUFFER_BYTES];
+        private int bufferStart;
+        private int bufferEnd;
         private InputStream in;
+        private boolean inHead;
         private long position;
 
         @Override
-        public void read(ModuleDescriptor.Range range, byte[] target, int offset) {
+        public void read(int start, int length, byte[] target, int offset) {
             try {
-                seek(range.offset());
-                int length = (int) range.length();
-                if (in.readNBytes(target, offset, length) != length) {
-                    throw new EOFException();
+                int buffered = buffered(start, length, target, offset);
+                int rest = length - buffered;
+                if (rest >= BUFFER_BYTES) {
+                    seek(start + buffered);
+                    fill(target, offset + buffered, rest, rest);
+                } else if (rest > 0) {
+                    seek(start + buffered);
+                    bufferStart = start + buffered;
+                    bufferEnd = bufferStart;
+                    bufferEnd += fill(buffer, 0, BUFFER_BYTES, rest);
+                    System.arraycopy(buffer, 0, target, offset + buffered, rest);
                 }
-                position += length;
             } catch (IOException e) {
                 throw new ModuleLoadException("can't read the bytes of module " + sha256, e);
             }
         }
 
-        private void seek(long offset) throws IOException {
-            boolean sameFile = offset < codeStart == position < codeStart;
-            if (in == null || !sameFile || offset < position) {
+        /** Copies what the buffer has from {@code start} on, and returns how many bytes that are. */
+        private int buffered(int start, int length, byte[] target, int offset) {
+            if (start < bufferStart || start >= bufferEnd) {
+                return 0;
+            }
+            int copied = Math.min(length, bufferEnd - start);
+            System.arraycopy(buffer, start - bufferStart, target, offset, copied);
+            return copied;
+        }
+
+        /** Reads as much as there is, up to a number of bytes; at least so many must be there. */
+        private int fill(byte[] target, int offset, int most, int least) throws IOException {
+            int filled = in.readNBytes(target, offset, most);
+            position += filled;
+            if (filled < least) {
+                throw new EOFException();
+            }
+            return filled;
+        }
+
+        private void seek(int offset) throws IOException {
+            boolean head = offset < codeStart;
+            if (in == null || head != inHead || offset < position) {
                 close();
-                boolean head = offset < codeStart;
                 String path = head ? JarLayout.head(sha256) : JarLayout.tail(sha256);
                 in = files.open(path);
                 if (in == null) {
                     throw new IOException("no " + path);
                 }
+                inHead = head;
                 position = head ? 0 : codeEnd;
             }
             in.skipNBytes(offset - position);

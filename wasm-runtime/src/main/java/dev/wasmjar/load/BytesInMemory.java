@@ -1,6 +1,5 @@
 package dev.wasmjar.load;
 
-import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.link.ModuleBytes;
 
 /** The bytes of a module that are at hand. */
@@ -10,8 +9,8 @@ record BytesInMemory(byte[] wasm) implements ModuleBytes {
     public Reader open() {
         return new Reader() {
             @Override
-            public void read(ModuleDescriptor.Range range, byte[] target, int offset) {
-                System.arraycopy(wasm, (int) range.offset(), target, offset, (int) range.length());
+            public void read(int start, int length, byte[] target, int offset) {
+                System.arraycopy(wasm, start, target, offset, length);
             }
 
             @Override

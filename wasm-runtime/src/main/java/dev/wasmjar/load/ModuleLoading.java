@@ -290,7 +290,7 @@ public final class ModuleLoading {
             notes.keep(module.sha256(), lookup.wasm());
         }
         ModuleCode code = OpenedCode.open(lookup, usable, false).moduleCode();
-        int functions = code.manifest().descriptor().functionTypes().length;
+        int functions = code.manifest().descriptor().functionTypes().size();
         return new LoadedModule(
                 name,
                 code,

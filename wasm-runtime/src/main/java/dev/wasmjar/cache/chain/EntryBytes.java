@@ -22,16 +22,11 @@ final class EntryBytes implements ModuleBytes {
     public Reader open() {
         return new Reader() {
             @Override
-            public void read(ModuleDescriptor.Range range, byte[] target, int offset) {
-                boolean inHead = range.offset() < head.length();
+            public void read(int start, int length, byte[] target, int offset) {
+                boolean inHead = start < head.length();
                 Slice piece = inHead ? head : tail;
-                long start = inHead ? range.offset() : range.offset() - codeEnd;
-                System.arraycopy(
-                        piece.array(),
-                        piece.offset() + (int) start,
-                        target,
-                        offset,
-                        (int) range.length());
+                int from = inHead ? start : (int) (start - codeEnd);
+                System.arraycopy(piece.array(), piece.offset() + from, target, offset, length);
             }
 
             @Override
