@@ -68,6 +68,7 @@ public final class WasmLoader {
     /**
      * Loads a module by its bytes.
      *
+     * @param wasm the binary; not to be modified as long as the module, or an instance, is used
      * @throws dev.wasmjar.spi.InvalidModuleException where it must be compiled now and is malformed,
      *     invalid or not supported
      * @throws ModuleLoadException where it would have to be compiled and can't or may not be

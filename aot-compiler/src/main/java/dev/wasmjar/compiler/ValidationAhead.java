@@ -25,7 +25,7 @@ final class ValidationAhead implements ArrivingModule {
     private final WasmCompiler compiler;
 
     /** What is in the first bodies; written by the steps, of which one runs at a time. */
-    private final List<FactsCollector> known = new ArrayList<>();
+    private List<FactsCollector> known = new ArrayList<>();
 
     private ForkJoinTask<?> step;
     private int nextLength = STEP_BYTES;
@@ -39,17 +39,18 @@ final class ValidationAhead implements ArrivingModule {
     public void arrived(byte[] bytes, int length) {
         if (length >= nextLength && (step == null || step.isDone())) {
             nextLength = length + Math.max(STEP_BYTES, length / 8);
-            step = ForkJoinPool.commonPool().submit(() -> validate(bytes, length));
+            List<FactsCollector> soFar = known;
+            step = ForkJoinPool.commonPool().submit(() -> validate(bytes, length, soFar));
         }
     }
 
-    private void validate(byte[] bytes, int length) {
+    private void validate(byte[] bytes, int length, List<FactsCollector> soFar) {
         try {
             DecodedModule start = ModuleDecoder.decodeStart(bytes, length);
-            Optional<FactsCollector> next = FactsCollector.further(start, known);
+            Optional<FactsCollector> next = FactsCollector.further(start, soFar);
             while (next.isPresent()) {
-                known.add(next.get());
-                next = stopped ? Optional.empty() : FactsCollector.further(start, known);
+                soFar.add(next.get());
+                next = stopped ? Optional.empty() : FactsCollector.further(start, soFar);
             }
         } catch (InvalidModuleException e) {
             // It ends in the middle of something, or all of it will not be valid either.
@@ -77,5 +78,7 @@ final class ValidationAhead implements ArrivingModule {
     @Override
     public void close() {
         stopped = true;
+        step = null;
+        known = List.of();
     }
 }

@@ -1,15 +1,13 @@
 package dev.wasmjar.format;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A compiled module as one piece, as caches keep it: what a jar has of a module, byte for byte, but for
@@ -39,10 +37,8 @@ public record Entry(
         Slice head,
         Slice tail,
         Slice names,
-        SortedMap<String, Slice> classes) {
-
-    /** Entries from which on digests are computed by several threads. */
-    private static final int PARALLEL_BYTES = 1 << 20;
+        SortedMap<String, Slice> classes)
+        implements BinaryPieces {
 
     /**
      * The entry of a module that was just compiled.
@@ -124,50 +120,12 @@ public record Entry(
      * @throws FormatException.TooNew where they are of a later format version
      */
     public static Entry read(byte[] bytes) throws FormatException {
-        EntryHeader header = EntryHeader.read(bytes);
-        if (header.entrySize() != bytes.length) {
-            throw new FormatException.Corrupt(
-                    bytes.length + " bytes instead of " + header.entrySize());
+        try {
+            return EntryPieces.of(bytes).whole();
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
-        List<EntryHeader.Piece> pieces =
-                new ArrayList<>(List.of(header.head(), header.tail(), header.names()));
-        header.manifest().classes().list().forEach(
-                type -> pieces.add(new EntryHeader.Piece(type.size(), type.sha256())));
-        List<Slice> slices = slices(bytes, header.size(), pieces);
-        SortedMap<String, Slice> classes = new TreeMap<>();
-        for (int i = 0; i < header.manifest().classes().size(); i++) {
-            classes.put(header.manifest().classes().name(i), slices.get(i + 3));
-        }
-        return new Entry(
-                header.namespace(),
-                header.compileMillis(),
-                header.manifest(),
-                slices.get(0),
-                slices.get(1),
-                slices.get(2),
-                Collections.unmodifiableSortedMap(classes));
-    }
-
-    /** Cuts the bytes after the header into the pieces, and checks these. */
-    private static List<Slice> slices(byte[] bytes, int start, List<EntryHeader.Piece> pieces)
-            throws FormatException.Corrupt {
-        List<Slice> slices = new ArrayList<>();
-        int offset = start;
-        for (EntryHeader.Piece piece : pieces) {
-            if (piece.size() < 0 || piece.size() > bytes.length - offset) {
-                throw new FormatException.Corrupt("a piece of " + piece.size() + " bytes");
-            }
-            slices.add(new Slice(bytes, offset, piece.size()));
-            offset += piece.size();
-        }
-        IntStream indices = IntStream.range(0, slices.size());
-        OptionalInt damaged =
-                (bytes.length < PARALLEL_BYTES ? indices : indices.parallel())
-                        .filter(i -> !slices.get(i).sha256Hex().equals(pieces.get(i).sha256()))
-                        .findAny();
-        if (damaged.isPresent()) {
-            throw new FormatException.Corrupt("digest mismatch in piece " + damaged.getAsInt());
-        }
-        return slices;
     }
 }

@@ -134,6 +134,13 @@ public record EntryHeader(
         return read(bytes);
     }
 
+    /** Reads the header of an entry, and no further. */
+    static EntryHeader read(EntryPieces.Bytes entry) throws IOException {
+        Slice start = entry.slice(0, (int) Math.min(Frame.HEADER_BYTES, entry.size()));
+        Slice header = entry.slice(0, size(start.toArray()));
+        return read(header.offset() == 0 ? header.array() : header.toArray());
+    }
+
     private static Piece readPiece(FormatReader in) throws FormatException.Corrupt {
         int size = in.integer();
         if (size < 0) {

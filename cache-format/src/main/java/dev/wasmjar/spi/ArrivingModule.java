@@ -24,7 +24,7 @@ public interface ArrivingModule extends AutoCloseable {
             SortedMap<String, String> options,
             boolean keepsClasses);
 
-    /** Nothing more is to be done for the module. Returns at once. */
+    /** Nothing more is to be done for the module, and {@link #open} starts anew. Returns at once. */
     @Override
     void close();
 }

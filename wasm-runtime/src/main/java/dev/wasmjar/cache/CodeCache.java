@@ -117,9 +117,15 @@ public final class CodeCache {
      * @throws InterruptedException where the thread is interrupted
      */
     public void finish() throws InterruptedException {
-        for (CompletableFuture<Code> flight : List.copyOf(flights.values())) {
+        List<CompletableFuture<Code>> searches = new ArrayList<>(flights.values());
+        directory.ifPresent(
+                cache ->
+                        cache.repairs().stream()
+                                .map(CompletableFuture::completedFuture)
+                                .forEach(searches::add));
+        for (CompletableFuture<Code> search : searches) {
             CountDownLatch ended = new CountDownLatch(1);
-            flight.whenComplete(
+            search.whenComplete(
                     (code, failure) -> {
                         if (failure == null) {
                             code.atEnd(entry -> ended.countDown());

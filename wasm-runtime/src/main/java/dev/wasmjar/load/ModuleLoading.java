@@ -141,7 +141,7 @@ public final class ModuleLoading {
 
     /** Loads a module by its bytes. */
     public WasmModule byBytes(byte[] wasm, String name) {
-        return load(Hashes.sha256Hex(wasm), name, () -> wasm);
+        return load(Hashes.sha256Hex(wasm), name, new Lookup.AtHand(wasm));
     }
 
     /** Loads a module by its bytes, which a stream had. */
@@ -165,7 +165,7 @@ public final class ModuleLoading {
         cache().observer()
                 .streamed(name, streamed.sha256(), streamed.bytes().length, streamed.nanos());
         ModuleLoading loading = streamed.arriving().map(this::with).orElse(this);
-        return loading.load(streamed.sha256(), name, streamed::bytes);
+        return loading.load(streamed.sha256(), name, new Lookup.AtHand(streamed.bytes()));
     }
 
     /** The same chain for a module that the compiler has seen arrive. */
@@ -249,7 +249,7 @@ public final class ModuleLoading {
         if (lookup.origin() == CodeOrigin.COMPILER && mode == LoadMode.AUTO && warnings) {
             tell(
                     lookup,
-                    code.entry().isPresent()
+                    code.isComplete()
                             ? "compiled now in " + code.compileMillis() + " ms"
                             : WHEN_CALLED + ", and the others meanwhile");
         }

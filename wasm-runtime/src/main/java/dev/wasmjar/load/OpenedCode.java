@@ -4,11 +4,16 @@ import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
+import dev.wasmjar.cache.chain.ModuleClassLoader;
+import dev.wasmjar.cache.chain.OwnStack;
 import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.Slice;
+import dev.wasmjar.link.BytesInMemory;
 import dev.wasmjar.link.ModuleCode;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
+import dev.wasmjar.trace.Trace;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 
@@ -17,7 +22,7 @@ final class OpenedCode {
     private final Lookup lookup;
     private final byte[] wasm;
     private final OpenedModule module;
-    private final LazyClassLoader classes;
+    private final ModuleClassLoader classes;
     private final long startNanos;
     private final long readyNanos;
 
@@ -30,7 +35,9 @@ final class OpenedCode {
         this.lookup = lookup;
         this.wasm = wasm;
         this.module = module;
-        this.classes = new LazyClassLoader(module);
+        this.classes =
+                new ModuleClassLoader(
+                        module.manifest().packageName(), name -> compile(module, name));
         this.startNanos = startNanos;
         this.readyNanos = readyNanos;
     }
@@ -69,6 +76,16 @@ final class OpenedCode {
                 module::functionNames);
     }
 
+    private static Slice compile(OpenedModule module, String className) {
+        long start = System.nanoTime();
+        Slice file = OwnStack.call(() -> module.classFile(className)).map(Slice::of).orElse(null);
+        Trace trace = Trace.active();
+        if (trace != null && file != null) {
+            trace.done("class " + className.replace('/', '.') + " compiled", start);
+        }
+        return file;
+    }
+
     /** Compiles functions that are not called yet, as long as somebody uses the module. */
     void compileAhead() {
         BackgroundCompiler.compileAhead(module);
@@ -76,7 +93,9 @@ final class OpenedCode {
 
     /** Compiles all of it while it runs. */
     Code compileAll() {
-        Code code = Code.growing(moduleCode());
+        Code code =
+                Code.growing(
+                        module.manifest(), classes, new BytesInMemory(wasm), module::functionNames);
         BackgroundCompiler.compileAll(module, () -> end(code));
         return code;
     }
@@ -85,7 +104,6 @@ final class OpenedCode {
         Optional<Entry> entry = Optional.empty();
         try {
             entry = Optional.of(entry());
-            classes.use(entry.get().classes());
             lookup.observer().compiled(lookup, entry.get(), System.nanoTime() - startNanos);
         } catch (RuntimeException | Error e) {
             lookup.observer()

@@ -56,24 +56,28 @@ final class ForgedEntries {
 
     /** An entry whose instance class makes a call when it is initialized. */
     static Entry poisoned(Entry entry, Call call) {
-        String name =
-                entry.manifest().packageName().replace('.', '/')
-                        + "/" + GeneratedNames.INSTANCE_CLASS;
+        return poisoned(entry, GeneratedNames.INSTANCE_CLASS, "dev/wasmjar/abi/ModuleInstance", call);
+    }
+
+    /** The same for another of its classes. */
+    static Entry poisoned(Entry entry, String simpleName, String superclass, Call call) {
+        String name = entry.manifest().packageName().replace('.', '/') + "/" + simpleName;
         SortedMap<String, Slice> classes = new TreeMap<>(entry.classes());
-        if (classes.put(name, Slice.of(instanceClass(name, entry.manifest().key(), call))) == null) {
+        byte[] type = type(name, superclass, entry.manifest().key(), call);
+        if (classes.put(name, Slice.of(type)) == null) {
             throw new AssertionError("there is no " + name);
         }
         return withClasses(entry, classes);
     }
 
-    private static byte[] instanceClass(String name, String key, Call call) {
+    private static byte[] type(String name, String superclass, String key, Call call) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(
                 Opcodes.V17,
                 Opcodes.ACC_PUBLIC,
                 name,
                 null,
-                "dev/wasmjar/abi/ModuleInstance",
+                superclass,
                 null);
         writer.visitField(
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,

@@ -7,7 +7,7 @@ import dev.wasmjar.types.NumberType;
 import java.util.List;
 
 /** Modules of many functions. */
-final class ManyFunctions {
+public final class ManyFunctions {
     private ManyFunctions() {}
 
     /**
@@ -17,7 +17,12 @@ final class ManyFunctions {
      * @param functions how many
      * @param additions how often each adds
      */
-    static byte[] module(int functions, int additions) {
+    public static byte[] module(int functions, int additions) {
+        return builder(functions, additions).build();
+    }
+
+    /** The same, before it is built. */
+    public static WasmBuilder builder(int functions, int additions) {
         WasmBuilder module = new WasmBuilder();
         int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
         for (int i = 0; i < functions; i++) {
@@ -33,6 +38,6 @@ final class ManyFunctions {
                             });
             module.export("f" + i, Kind.FUNC, function);
         }
-        return module.build();
+        return module;
     }
 }

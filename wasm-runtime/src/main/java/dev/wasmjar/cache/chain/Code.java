@@ -2,17 +2,25 @@ package dev.wasmjar.cache.chain;
 
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
+import dev.wasmjar.format.BinaryPieces;
 import dev.wasmjar.format.Entry;
-import dev.wasmjar.format.FormatException;
+import dev.wasmjar.format.EntryHeader;
+import dev.wasmjar.format.EntryPieces;
 import dev.wasmjar.format.FunctionNames;
 import dev.wasmjar.format.GeneratedNames;
+import dev.wasmjar.format.Manifest;
+import dev.wasmjar.format.Slice;
+import dev.wasmjar.link.BytesInMemory;
+import dev.wasmjar.link.ModuleBytes;
 import dev.wasmjar.link.ModuleCode;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * An entry and its classes, in a class loader of their own: when nothing refers to it any more, they go. A
@@ -21,36 +29,91 @@ import java.util.function.Consumer;
 public final class Code {
     private final CodeOrigin origin;
     private final ModuleCode moduleCode;
+    private final ModuleClassLoader classes;
     private final Queue<Consumer<Optional<Entry>>> actions = new ArrayDeque<>();
+
+    /** Null until compilation has ended, and where its pieces are read when they are needed. */
     private volatile Entry entry;
+
+    private volatile long sizeBytes;
+    private volatile long compileMillis;
+    private volatile boolean complete;
     private boolean ended;
 
-    private Code(CodeOrigin origin, ModuleCode moduleCode, Entry entry) {
+    private Code(CodeOrigin origin, ModuleCode moduleCode, ModuleClassLoader classes) {
         this.origin = origin;
         this.moduleCode = moduleCode;
-        this.entry = entry;
-        this.ended = entry != null;
+        this.classes = classes;
     }
 
     /** Code that is being compiled, until {@link #end}. */
-    public static Code growing(ModuleCode moduleCode) {
-        return new Code(CodeOrigin.COMPILER, moduleCode, null);
+    public static Code growing(
+            Manifest manifest,
+            ModuleClassLoader classes,
+            ModuleBytes bytes,
+            Supplier<Map<Integer, String>> names) {
+        ModuleCode moduleCode =
+                new ModuleCode(manifest, classes, MethodHandles.publicLookup(), bytes, names);
+        return new Code(CodeOrigin.COMPILER, moduleCode, classes);
     }
 
     /**
-     * Makes an entry ready to be linked: its instance class must hold the key of the compilation, and
-     * thereby be of this module and this version of the runtime ABI.
+     * Makes an entry ready to be linked.
      *
      * @param origin where the entry comes from
      * @throws Unfit where its instance class can't be defined, or is of another compilation
      */
     public static Code link(Entry entry, CodeOrigin origin) throws Unfit {
-        ClassLoader classes = new GeneratedClassLoader(entry.classes());
-        String name = entry.manifest().packageName() + "." + GeneratedNames.INSTANCE_CLASS;
+        Code code =
+                link(
+                        entry,
+                        new InMemory(entry.classes()),
+                        new EntryBytes(entry),
+                        origin,
+                        entry.contentSize(),
+                        entry.compileMillis());
+        code.entry = entry;
+        return code;
+    }
+
+    /**
+     * The same for an entry whose pieces are read later.
+     *
+     * @param files checks its classes, too
+     * @param wasm the binary, where it is at hand
+     */
+    public static Code link(
+            EntryPieces pieces, ClassFiles files, Optional<byte[]> wasm, CodeOrigin origin)
+            throws Unfit {
+        EntryHeader header = pieces.header();
+        return link(
+                pieces,
+                files,
+                wasm.isPresent() ? new BytesInMemory(wasm.get()) : new EntryBytes(pieces),
+                origin,
+                header.entrySize() - header.size(),
+                header.compileMillis());
+    }
+
+    /**
+     * Its instance class must hold the key of the compilation, and thereby be of this module and this
+     * version of the runtime ABI.
+     */
+    private static Code link(
+            BinaryPieces pieces,
+            ClassFiles files,
+            ModuleBytes bytes,
+            CodeOrigin origin,
+            long sizeBytes,
+            long compileMillis)
+            throws Unfit {
+        Manifest manifest = pieces.manifest();
+        ModuleClassLoader classes = new ModuleClassLoader(manifest.packageName(), files);
+        String name = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
         try {
             Class<?> type = Class.forName(name, true, classes);
             Object key = type.getField(GeneratedNames.KEY_FIELD).get(null);
-            if (!entry.manifest().key().equals(key)) {
+            if (!manifest.key().equals(key)) {
                 throw new Unfit(MissReason.CORRUPT, name + " is of another compilation");
             }
         } catch (ReflectiveOperationException | LinkageError | SecurityException e) {
@@ -58,31 +121,56 @@ public final class Code {
         }
         ModuleCode moduleCode =
                 new ModuleCode(
-                        entry.manifest(),
+                        manifest,
                         classes,
                         MethodHandles.publicLookup(),
-                        new EntryBytes(entry),
-                        () -> functionNames(entry));
-        return new Code(origin, moduleCode, entry);
+                        bytes,
+                        new Names(pieces));
+        Code code = new Code(origin, moduleCode, classes);
+        code.completed(sizeBytes, compileMillis);
+        code.ended = true;
+        return code;
     }
 
-    /** A damaged list of names costs the names in stack traces, and nothing else. */
-    private static Map<Integer, String> functionNames(Entry entry) {
-        try {
-            return FunctionNames.read(entry.names().toArray());
-        } catch (FormatException e) {
-            return Map.of();
+    private record InMemory(Map<String, Slice> classes) implements ClassFiles {
+        @Override
+        public Slice find(String internalName) {
+            return classes.get(internalName);
         }
     }
 
-    /** The entry, where all of the module is compiled. */
-    public Optional<Entry> entry() {
-        return Optional.ofNullable(entry);
+    /** A damaged list of names costs the names in stack traces, and nothing else. */
+    private record Names(BinaryPieces pieces) implements Supplier<Map<Integer, String>> {
+        @Override
+        public Map<Integer, String> get() {
+            try {
+                return FunctionNames.read(pieces.names().toArray());
+            } catch (IOException e) {
+                return Map.of();
+            }
+        }
+    }
+
+    private void completed(long size, long millis) {
+        sizeBytes = size;
+        compileMillis = millis;
+        complete = true;
+    }
+
+    /** Whether all of the module is compiled. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Its class files, for whoever defines them in another class loader. */
+    public ClassFiles classFiles() {
+        return internalName -> classes.files().find(internalName);
     }
 
     /**
      * Calls {@code action} once compilation has ended: now, or later in another thread; those that wait are
-     * called one after another. It is given the entry, or nothing where the module can't be compiled.
+     * called one after another. It is given the entry; nothing where the module can't be compiled, or its
+     * entry is read piece by piece.
      */
     public void atEnd(Consumer<Optional<Entry>> action) {
         synchronized (actions) {
@@ -91,12 +179,16 @@ public final class Code {
                 return;
             }
         }
-        action.accept(entry());
+        action.accept(Optional.ofNullable(entry));
     }
 
     /** Compilation has ended, with all of the module, or without. */
     public void end(Optional<Entry> whole) {
-        entry = whole.orElse(null);
+        if (whole.isPresent()) {
+            entry = whole.get();
+            completed(entry.contentSize(), entry.compileMillis());
+            classes.use(new InMemory(entry.classes()));
+        }
         Consumer<Optional<Entry>> action = nextAction();
         while (action != null) {
             action.accept(whole);
@@ -114,12 +206,12 @@ public final class Code {
 
     /** Size of its entry, as {@link Entry#contentSize} counts; 0 as long as it is being compiled. */
     public long sizeBytes() {
-        return entry().map(Entry::contentSize).orElse(0L);
+        return sizeBytes;
     }
 
     /** How long compiling took, in milliseconds; 0 as long as it is being compiled. */
     public long compileMillis() {
-        return entry().map(Entry::compileMillis).orElse(0L);
+        return compileMillis;
     }
 
     /** Where it came from into this process: not the memory cache. */

@@ -1,38 +1,64 @@
 package dev.wasmjar.cache.chain;
 
-import dev.wasmjar.format.Entry;
+import dev.wasmjar.ModuleLoadException;
+import dev.wasmjar.format.BinaryPieces;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.format.Slice;
 import dev.wasmjar.link.ModuleBytes;
+import java.io.IOException;
 
 /** The bytes of a module but for its code, in the pieces that an entry has of it. */
 final class EntryBytes implements ModuleBytes {
-    private final Slice head;
-    private final Slice tail;
-    private final long codeEnd;
+    private final BinaryPieces pieces;
 
-    EntryBytes(Entry entry) {
-        ModuleDescriptor.Range code = entry.manifest().descriptor().codeSection();
-        this.head = entry.head();
-        this.tail = entry.tail();
-        this.codeEnd = code.offset() + code.length();
+    EntryBytes(BinaryPieces pieces) {
+        this.pieces = pieces;
     }
 
     @Override
     public Reader open() {
-        return new Reader() {
-            @Override
-            public void read(int start, int length, byte[] target, int offset) {
-                boolean inHead = start < head.length();
-                Slice piece = inHead ? head : tail;
-                int from = inHead ? start : (int) (start - codeEnd);
-                System.arraycopy(piece.array(), piece.offset() + from, target, offset, length);
-            }
+        return new PieceReader();
+    }
 
-            @Override
-            public void close() {
-                // Nothing is open.
+    private final class PieceReader implements Reader {
+        private Slice head;
+        private Slice tail;
+
+        @Override
+        public void read(int start, int length, byte[] target, int offset) {
+            ModuleDescriptor.Range code = pieces.manifest().descriptor().codeSection();
+            boolean inHead = start < code.offset();
+            Slice piece = inHead ? head() : tail();
+            int from = inHead ? start : (int) (start - code.offset() - code.length());
+            System.arraycopy(piece.array(), piece.offset() + from, target, offset, length);
+        }
+
+        private Slice head() {
+            try {
+                head = head == null ? pieces.head() : head;
+                return head;
+            } catch (IOException e) {
+                throw unreadable(e);
             }
-        };
+        }
+
+        private Slice tail() {
+            try {
+                tail = tail == null ? pieces.tail() : tail;
+                return tail;
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+
+        private ModuleLoadException unreadable(IOException e) {
+            return new ModuleLoadException(
+                    "can't read the bytes of module " + pieces.manifest().wasmSha256(), e);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

@@ -5,10 +5,24 @@ import dev.wasmjar.MissReason;
 import dev.wasmjar.format.CacheKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One search for the code of a module: what is looked for, and where it has been missed so far. */
 public final class Lookup {
+
+    /**
+     * A binary that is in memory.
+     *
+     * @param wasm the binary, which nobody changes
+     */
+    public record AtHand(byte[] wasm) implements Supplier<byte[]> {
+        @Override
+        public byte[] get() {
+            return wasm;
+        }
+    }
+
     private final String name;
     private final String namespace;
     private final CompilationId compilation;
@@ -81,6 +95,11 @@ public final class Lookup {
     /** The binary. */
     public byte[] wasm() {
         return wasm.get();
+    }
+
+    /** The binary, where it need not be put together. */
+    public Optional<byte[]> wasmAtHand() {
+        return wasm instanceof AtHand given ? Optional.of(given.wasm()) : Optional.empty();
     }
 
     /** Is told what happens in the caches. */

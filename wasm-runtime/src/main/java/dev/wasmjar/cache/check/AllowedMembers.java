@@ -61,7 +61,27 @@ final class AllowedMembers {
                     "dev/wasmjar/Trap",
                     "dev/wasmjar/abi/ReferenceTable");
 
+    /** Methods that any class has from {@code java.lang.Object}. */
+    private static final Set<String> OF_OBJECT =
+            Set.of(
+                    "clone",
+                    "equals",
+                    "finalize",
+                    "getClass",
+                    "hashCode",
+                    "notify",
+                    "notifyAll",
+                    "registerNatives",
+                    "toString",
+                    "wait",
+                    "wait0");
+
     private AllowedMembers() {}
+
+    /** Whether a class of the module whose superclass is {@code Object} has such a member only by itself. */
+    static boolean isOwn(ClassFile.Member member) {
+        return !OF_OBJECT.contains(member.name());
+    }
 
     private static Map.Entry<String, Pattern> members(String owner, String names) {
         return Map.entry(owner, Pattern.compile(names));

@@ -2,89 +2,88 @@ package dev.wasmjar.cache.check;
 
 import dev.wasmjar.MissReason;
 import dev.wasmjar.cache.chain.Unfit;
+import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Slice;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads what the classes of an entry name, and refuses all that generated classes don't. Since an
  * instruction reaches fields, methods and classes through the constant pool only, classes that pass can
- * do what WebAssembly can, whatever their code is; the JVM verifies them besides.
+ * do what WebAssembly can, whatever their code is; the JVM verifies them besides. Each class can be
+ * scanned by itself, before it is defined: one that is not defined does nothing.
  */
-final class ClassScan {
-    private final Map<String, Slice> classes;
+public final class ClassScan {
+    private final String folder;
     private final String instanceClass;
-    private final Map<String, ClassFile> files = new ConcurrentHashMap<>();
+    private final ClassFile instance;
 
-    private ClassScan(Map<String, Slice> classes, String instanceClass) {
-        this.classes = classes;
+    private ClassScan(String folder, String instanceClass, ClassFile instance) {
+        this.folder = folder;
         this.instanceClass = instanceClass;
+        this.instance = instance;
     }
 
     /**
-     * Scans classes, by several threads.
+     * Starts with the instance class, which is scanned.
      *
-     * @param classes the class files by internal name
-     * @param instanceClass the internal name of the one that extends the runtime's
-     * @throws Unfit where one names what it may not
+     * @param folder the package of the module, of which no other class loader gives it a class, with slashes
+     * @throws Unfit where it names what it may not
      */
-    static void scan(Map<String, Slice> classes, String instanceClass) throws Unfit {
-        ClassScan scan = new ClassScan(classes, instanceClass);
-        Optional<String> fault =
-                classes.keySet().parallelStream()
-                        .map(scan::read)
-                        .flatMap(Optional::stream)
-                        .findAny()
-                        .or(
-                                () ->
-                                        classes.keySet().parallelStream()
-                                                .map(scan::check)
-                                                .flatMap(Optional::stream)
-                                                .findAny());
-        if (fault.isPresent()) {
-            throw new Unfit(MissReason.CORRUPT, fault.get());
+    public static ClassScan of(String folder, Slice instanceFile) throws Unfit {
+        String name = folder + GeneratedNames.INSTANCE_CLASS;
+        ClassFile instance = read(name, instanceFile);
+        ClassScan scan = new ClassScan(folder, name, instance);
+        scan.check(name, instance, AllowedMembers.INSTANCE);
+        return scan;
+    }
+
+    /**
+     * Scans another class.
+     *
+     * @throws Unfit where it names what it may not
+     */
+    public void check(String name, Slice file) throws Unfit {
+        if (!name.equals(instanceClass)) {
+            check(name, read(name, file), AllowedMembers.OBJECT);
         }
     }
 
-    private Optional<String> read(String name) {
+    private static ClassFile read(String name, Slice bytes) throws Unfit {
         try {
-            files.put(name, ClassFile.read(classes.get(name)));
-            return Optional.empty();
+            return ClassFile.read(bytes);
         } catch (IOException e) {
-            return Optional.of("class " + name + " is malformed: " + e.getMessage());
+            throw malformed(name, e);
         }
     }
 
-    /** What is wrong with a class. */
-    private Optional<String> check(String name) {
-        ClassFile file = files.get(name);
-        String parent =
-                name.equals(instanceClass) ? AllowedMembers.INSTANCE : AllowedMembers.OBJECT;
+    private static Unfit malformed(String name, IOException e) {
+        return unfit("class " + name + " is malformed: " + e.getMessage());
+    }
+
+    private static Unfit unfit(String detail) {
+        return new Unfit(MissReason.CORRUPT, detail);
+    }
+
+    private void check(String name, ClassFile file, String parent) throws Unfit {
+        if (!file.name().equals(name)) {
+            throw unfit("class " + name + " is named " + file.name());
+        }
+        if (!file.superclass().equals(parent) || file.interfaces() > 0 || file.hasNative()) {
+            throw unfit("class " + name + " is of no generated shape");
+        }
         try {
-            if (!file.name().equals(name)) {
-                return Optional.of("class " + name + " is named " + file.name());
-            }
-            if (!file.superclass().equals(parent)
-                    || file.interfaces() > 0
-                    || file.hasNative()) {
-                return Optional.of("class " + name + " is of no generated shape");
-            }
             for (String type : file.classes()) {
                 if (!isAllowed(type)) {
-                    return Optional.of("class " + name + " names the class " + type);
+                    throw unfit("class " + name + " names the class " + type);
                 }
             }
             for (ClassFile.Member member : file.members()) {
                 if (!isAllowed(member)) {
-                    return Optional.of(
-                            "class " + name + " names " + member.owner() + "." + member.name());
+                    throw unfit("class " + name + " names " + member.owner() + "." + member.name());
                 }
             }
-            return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("class " + name + " is malformed: " + e.getMessage());
+            throw malformed(name, e);
         }
     }
 
@@ -98,21 +97,20 @@ final class ClassScan {
                 isArray && element.startsWith("L")
                         ? element.substring(1, element.length() - 1)
                         : element;
-        return classes.containsKey(name) || AllowedMembers.isType(name);
+        return name.startsWith(folder) || AllowedMembers.isType(name);
     }
 
-    /** Members that a generated class inherits are those of its superclass. */
+    /** Members that a class of the module inherits are those of its superclass. */
     private boolean isAllowed(ClassFile.Member member) {
-        ClassFile own = files.get(member.owner());
-        if (own == null) {
+        if (!member.owner().startsWith(folder)) {
             return AllowedMembers.isMember(member);
         }
-        return own.declares(member)
-                || member.owner().equals(instanceClass)
-                        && AllowedMembers.isMember(
-                                new ClassFile.Member(
-                                        AllowedMembers.INSTANCE,
-                                        member.name(),
-                                        member.descriptor()));
+        if (!member.owner().equals(instanceClass)) {
+            return AllowedMembers.isOwn(member);
+        }
+        return instance.declares(member)
+                || AllowedMembers.isMember(
+                        new ClassFile.Member(
+                                AllowedMembers.INSTANCE, member.name(), member.descriptor()));
     }
 }

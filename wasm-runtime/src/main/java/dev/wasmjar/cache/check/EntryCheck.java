@@ -5,10 +5,13 @@ import dev.wasmjar.cache.chain.Difference;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.EntryHeader;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.Slice;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks that an entry, whose digests are right, is what was looked for, and harmless. */
@@ -22,16 +25,30 @@ public final class EntryCheck {
      * @throws Unfit where it is another one, or has classes that no compiler made
      */
     public static Entry check(Entry entry, Lookup lookup) throws Unfit {
-        if (!entry.key().equals(lookup.entryKey())) {
-            throw new Unfit(MissReason.CORRUPT, "the entry is another one, " + entry.key());
+        checkSought(entry.key(), entry.manifest(), lookup);
+        check(entry);
+        return entry;
+    }
+
+    /**
+     * Checks the header of an entry against what is looked for, and by itself.
+     *
+     * @throws Unfit where it is that of another one, or its pieces don't belong together
+     */
+    public static void check(EntryHeader header, Lookup lookup) throws Unfit {
+        checkSought(header.key(), header.manifest(), lookup);
+        checkBinary(header.manifest(), header.head().size(), header.tail().size());
+        checkPackage(header.manifest());
+    }
+
+    private static void checkSought(String key, Manifest manifest, Lookup lookup) throws Unfit {
+        if (!key.equals(lookup.entryKey())) {
+            throw new Unfit(MissReason.CORRUPT, "the entry is another one, " + key);
         }
-        List<Difference> differences =
-                Difference.between(entry.manifest(), lookup.compilation());
+        List<Difference> differences = Difference.between(manifest, lookup.compilation());
         if (!differences.isEmpty()) {
             throw new Unfit(MissReason.CORRUPT, differences.get(0).text());
         }
-        check(entry);
-        return entry;
     }
 
     /**
@@ -41,14 +58,24 @@ public final class EntryCheck {
      */
     public static void check(Entry entry) throws Unfit {
         Manifest manifest = entry.manifest();
+        checkBinary(manifest, entry.head().length(), entry.tail().length());
+        checkNames(manifest, entry.classes().keySet());
+        String folder = folderOf(manifest);
+        Slice instance = entry.classes().get(folder + GeneratedNames.INSTANCE_CLASS);
+        if (instance == null) {
+            throw new Unfit(MissReason.CORRUPT, "no instance class");
+        }
+        ClassScan scan = ClassScan.of(folder, instance);
+        for (Map.Entry<String, Slice> type : entry.classes().entrySet()) {
+            scan.check(type.getKey(), type.getValue());
+        }
+    }
+
+    private static void checkBinary(Manifest manifest, int head, int tail) throws Unfit {
         ModuleDescriptor.Range code = manifest.descriptor().codeSection();
-        if (entry.head().length() != code.offset()
-                || entry.tail().length()
-                        != manifest.wasmSize() - code.offset() - code.length()) {
+        if (head != code.offset() || tail != manifest.wasmSize() - code.offset() - code.length()) {
             throw new Unfit(MissReason.CORRUPT, "the pieces of the binary are not of its size");
         }
-        checkNames(manifest, entry.classes().keySet());
-        ClassScan.scan(entry.classes(), folderOf(manifest) + GeneratedNames.INSTANCE_CLASS);
     }
 
     /**
@@ -59,13 +86,17 @@ public final class EntryCheck {
      */
     public static void checkNames(Manifest manifest, Set<String> classes) throws Unfit {
         String folder = folderOf(manifest);
-        if (!manifest.packageName().equals(packageOf(manifest))) {
-            throw new Unfit(MissReason.CORRUPT, "classes in the package " + manifest.packageName());
-        }
+        checkPackage(manifest);
         for (String name : classes) {
             if (!name.startsWith(folder) || name.indexOf('/', folder.length()) >= 0) {
                 throw new Unfit(MissReason.CORRUPT, "a class " + name);
             }
+        }
+    }
+
+    private static void checkPackage(Manifest manifest) throws Unfit {
+        if (!manifest.packageName().equals(packageOf(manifest))) {
+            throw new Unfit(MissReason.CORRUPT, "classes in the package " + manifest.packageName());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.wasmjar.cache.directory;
 import dev.wasmjar.cache.chain.CacheTime;
 import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.EntryHeader;
+import dev.wasmjar.format.EntryPieces;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,10 @@ import java.util.regex.Pattern;
  */
 public final class CacheDirectory {
     private static final int MODULE_DIGITS = 32;
+
+    /** Larger entries are read piece by piece; one file less is open for each that is not. */
+    private static final int IN_MEMORY_BYTES = 4 << 20;
+
     private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{32}-([0-9a-f]{64})\\.wje");
     private static final Pattern REST =
             Pattern.compile(
@@ -89,15 +94,24 @@ public final class CacheDirectory {
         return directory.resolve(moduleDigits(moduleKey) + "-" + key + ".wje");
     }
 
-    /** The bytes of an entry, not checked. */
-    public Optional<byte[]> read(String moduleKey, String key) throws IOException {
+    /**
+     * An entry, of which the header is checked.
+     *
+     * @throws dev.wasmjar.format.FormatException where the header, or the size of the file, is not right
+     */
+    Optional<EntryPieces> open(String moduleKey, String key) throws IOException {
         Path file = file(moduleKey, key);
         try {
-            long size = Files.size(file);
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new IOException(file + " has " + size + " bytes");
+            if (Files.size(file) <= IN_MEMORY_BYTES) {
+                return Optional.of(EntryPieces.of(Files.readAllBytes(file)));
             }
-            return Optional.of(Files.readAllBytes(file));
+            EntryFile entry = EntryFile.open(file);
+            try {
+                return Optional.of(EntryPieces.open(entry));
+            } catch (Throwable e) {
+                entry.close();
+                throw e;
+            }
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

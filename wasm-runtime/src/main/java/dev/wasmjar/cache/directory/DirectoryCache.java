@@ -11,6 +11,7 @@ import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.cache.check.EntryCheck;
 import dev.wasmjar.format.CacheKey;
 import dev.wasmjar.format.Entry;
+import dev.wasmjar.format.EntryPieces;
 import dev.wasmjar.format.FormatException;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.ModuleSource;
@@ -18,16 +19,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A cache directory in use: reads, writes and locks entries; whatever goes wrong is told, not thrown. */
 public final class DirectoryCache {
+
+    /** Entries up to this size are checked in full before they are used: that takes no time. */
+    private static final int CHECKED_BYTES = 256 << 10;
+
     private final DirectoryOptions options;
     private final CacheDirectory directory;
     private final CacheTime time;
     private final CacheObserver observer;
     private final Optional<Unfit> refusal;
     private final AtomicBoolean pruned = new AtomicBoolean();
+    private final Set<Code> repairs = ConcurrentHashMap.newKeySet();
 
     /** Opens a directory; where it can't be used, {@code observer} is told, and all searches miss. */
     public DirectoryCache(DirectoryOptions options, CacheTime time, CacheObserver observer) {
@@ -57,31 +65,69 @@ public final class DirectoryCache {
         }
     }
 
-    /** The code of an entry, checked; empty where there is no entry. */
-    Optional<Code> read(Lookup lookup) throws Unfit {
+    /**
+     * The code of an entry, of which the header and the instance class are checked, and small ones in full;
+     * empty where there is no entry.
+     *
+     * @param repair what to do where something else turns out to be damaged when it is needed
+     */
+    Optional<Code> read(Lookup lookup, StoredClasses.Repair repair) throws Unfit {
+        Optional<EntryPieces> found = open(lookup);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            EntryPieces pieces = found.get();
+            if (pieces.header().entrySize() <= CHECKED_BYTES) {
+                EntryCheck.check(pieces.whole());
+            } else if (lookup.wasmAtHand().isEmpty()) {
+                pieces.head();
+                pieces.tail();
+            }
+            StoredClasses classes = new StoredClasses(pieces, repair);
+            return Optional.of(
+                    Code.link(pieces, classes, lookup.wasmAtHand(), CodeOrigin.DIRECTORY));
+        } catch (IOException | RuntimeException e) {
+            throw unfit(e);
+        }
+    }
+
+    private Optional<EntryPieces> open(Lookup lookup) throws Unfit {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         try {
-            Optional<byte[]> bytes = directory.read(moduleKey(lookup), lookup.entryKey());
-            if (bytes.isEmpty()) {
-                return Optional.empty();
+            Optional<EntryPieces> pieces = directory.open(moduleKey(lookup), lookup.entryKey());
+            if (pieces.isPresent()) {
+                EntryCheck.check(pieces.get().header(), lookup);
             }
-            Entry entry = EntryCheck.check(Entry.read(bytes.get()), lookup);
-            return Optional.of(Code.link(entry, CodeOrigin.DIRECTORY));
-        } catch (FormatException e) {
-            throw Unfit.of(e);
+            return pieces;
         } catch (IOException | RuntimeException e) {
-            throw new Unfit(MissReason.UNAVAILABLE, e.toString());
+            throw unfit(e);
         }
     }
 
-    /** Why a search would miss; empty where it would hit. */
+    private static Unfit unfit(Exception e) {
+        return e instanceof FormatException format
+                ? Unfit.of(format)
+                : new Unfit(MissReason.UNAVAILABLE, e.toString());
+    }
+
+    /** Why a search would miss, or damage would be found later; empty where it would hit. */
     public Optional<Unfit> explain(Lookup lookup) {
         try {
-            return read(lookup).isPresent() ? Optional.empty() : Optional.of(whyAbsent(lookup));
+            Optional<EntryPieces> pieces = open(lookup);
+            if (pieces.isEmpty()) {
+                return Optional.of(whyAbsent(lookup));
+            }
+            Entry entry = pieces.get().whole();
+            EntryCheck.check(entry);
+            Code.link(entry, CodeOrigin.DIRECTORY);
+            return Optional.empty();
         } catch (Unfit e) {
             return Optional.of(e);
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(unfit(e));
         }
     }
 
@@ -154,6 +200,17 @@ public final class DirectoryCache {
         } catch (IOException e) {
             observer.failed(CodeOrigin.DIRECTORY, "can't unlock " + directory.lockFile(), e);
         }
+    }
+
+    /** A module is compiled whose entry turned out to be damaged; to be called when it is known who keeps it. */
+    void repairing(Code code) {
+        repairs.add(code);
+        code.atEnd(entry -> repairs.remove(code));
+    }
+
+    /** Modules that are compiled since their entries turned out to be damaged. */
+    public Set<Code> repairs() {
+        return Set.copyOf(repairs);
     }
 
     /** Puts an entry aside that is unfit. */

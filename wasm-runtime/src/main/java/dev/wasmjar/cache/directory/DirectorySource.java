@@ -1,11 +1,13 @@
 package dev.wasmjar.cache.directory;
 
 import dev.wasmjar.CodeOrigin;
+import dev.wasmjar.cache.chain.ClassFiles;
 import dev.wasmjar.cache.chain.Code;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Source;
 import dev.wasmjar.cache.chain.Unfit;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The level of the cache directory. Who finds nothing locks the key, looks again, and asks the next
@@ -32,10 +34,15 @@ public final class DirectorySource implements Source {
         } catch (Unfit e) {
             // It is looked at again when nobody else replaces it.
         }
+        return locked(lookup, isLocked -> findLocked(lookup, isLocked));
+    }
+
+    /** Finds code while others wait until all of it is compiled, and kept. */
+    private Code locked(Lookup lookup, Function<Boolean, Code> search) {
         Optional<EntryLocks.Held> lock = cache.lock(lookup);
         Code code;
         try {
-            code = findLocked(lookup, lock.isPresent());
+            code = search.apply(lock.isPresent());
         } catch (Throwable failure) {
             lock.ifPresent(cache::unlock);
             throw failure;
@@ -43,9 +50,7 @@ public final class DirectorySource implements Source {
         code.atEnd(
                 entry -> {
                     try {
-                        if (code.origin() != CodeOrigin.DIRECTORY) {
-                            entry.ifPresent(whole -> cache.write(lookup, whole));
-                        }
+                        entry.ifPresent(whole -> cache.write(lookup, whole));
                     } finally {
                         lock.ifPresent(cache::unlock);
                     }
@@ -53,7 +58,7 @@ public final class DirectorySource implements Source {
         return code;
     }
 
-    private Code findLocked(Lookup lookup, boolean locked) {
+    private Code findLocked(Lookup lookup, boolean isLocked) {
         Unfit unfit;
         try {
             Optional<Code> code = hit(lookup);
@@ -63,20 +68,39 @@ public final class DirectorySource implements Source {
             unfit = cache.whyAbsent(lookup);
         } catch (Unfit e) {
             unfit = e;
-            if (locked) {
+            if (isLocked) {
                 cache.quarantine(lookup, e);
             }
         }
+        return missed(lookup, unfit);
+    }
+
+    private Code missed(Lookup lookup, Unfit unfit) {
         lookup.missed(CodeOrigin.DIRECTORY, unfit.reason(), unfit.detail());
         return next.find(lookup);
     }
 
     private Optional<Code> hit(Lookup lookup) throws Unfit {
-        Optional<Code> code = cache.read(lookup);
+        Optional<Code> code = cache.read(lookup, damage -> repair(lookup, damage));
         if (code.isPresent()) {
             lookup.found(CodeOrigin.DIRECTORY, code.get());
             cache.touch(lookup);
         }
         return code;
+    }
+
+    /** An entry turned out to be damaged when its module ran: it is replaced as if it had not been found. */
+    private ClassFiles repair(Lookup lookup, Unfit damage) {
+        Code code =
+                locked(
+                        lookup,
+                        isLocked -> {
+                            if (isLocked) {
+                                cache.quarantine(lookup, damage);
+                            }
+                            return missed(lookup, damage);
+                        });
+        cache.repairing(code);
+        return code.classFiles();
     }
 }

@@ -59,7 +59,7 @@ public final class MemorySource implements Source {
             // Whoever comes before all of it is compiled joins this search.
             code.atEnd(
                     entry -> {
-                        if (entry.isPresent()) {
+                        if (code.isComplete()) {
                             cache.put(lookup.entryKey(), code, lookup.observer());
                         }
                         flights.remove(flight, mine);

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GeneratedClassLoaderTest {
+class ModuleClassLoaderTest {
 
     /** A class that is on the class path and compiled now, too. */
     private static final class Shadowed {}
@@ -21,7 +21,9 @@ class GeneratedClassLoaderTest {
         try (InputStream in = getClass().getResourceAsStream("/" + path + ".class")) {
             bytes = in.readAllBytes();
         }
-        GeneratedClassLoader loader = new GeneratedClassLoader(Map.of(path, Slice.of(bytes)));
+        ModuleClassLoader loader =
+                new ModuleClassLoader(
+                        Shadowed.class.getPackageName(), Map.of(path, Slice.of(bytes))::get);
         Class<?> loaded = loader.loadClass(name);
         assertThat(loaded).isNotSameAs(Shadowed.class);
         assertThat(loaded.getClassLoader()).isSameAs(loader);

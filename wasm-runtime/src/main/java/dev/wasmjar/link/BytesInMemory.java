@@ -1,9 +1,11 @@
-package dev.wasmjar.load;
+package dev.wasmjar.link;
 
-import dev.wasmjar.link.ModuleBytes;
-
-/** The bytes of a module that are at hand. */
-record BytesInMemory(byte[] wasm) implements ModuleBytes {
+/**
+ * The bytes of a module that are at hand.
+ *
+ * @param wasm all of them, which nobody changes
+ */
+public record BytesInMemory(byte[] wasm) implements ModuleBytes {
 
     @Override
     public Reader open() {
