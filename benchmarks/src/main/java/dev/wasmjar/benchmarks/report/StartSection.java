@@ -74,8 +74,9 @@ final class StartSection {
     /** The text, with references to the charts. */
     String text() {
         StringBuilder text = new StringBuilder("## Starting\n\nFresh processes: milliseconds from the"
-                + " module's bytes at hand (a jar: from the first line of `main`) to an instance that"
-                + " is ready for its first call, and to the first result, the median and the range;"
+                + " module's bytes at hand (a jar: from the first line of `main`) to a loaded module,"
+                + " to an instance that is ready for its first call, with its memory, table and data,"
+                + " and to the first result, the median and the range;"
                 + " processor time from the start of the process to that,"
                 + " and the time and memory of the whole process, which may compile further before"
                 + " it exits. JVMs have their default options.\n\nSizes of the modules: "
@@ -88,11 +89,12 @@ final class StartSection {
             text.append("![starts](").append(chart).append(")\n\n");
         }
         MarkdownTable table = new MarkdownTable(List.of(
-                "program, way, on", "ready, ms", "first result, ms", "range", "processor, ms", "process, ms",
-                "peak memory, MB", "processes"));
+                "program, way, on", "loaded, ms", "ready, ms", "first result, ms", "range",
+                "processor, ms", "process, ms", "peak memory, MB", "processes"));
         for (Start start : starts) {
             table.row(List.of(
                     start.program() + ", " + start.way() + ", " + start.on(),
+                    number(start.loadedMillis()),
                     number(start.readyMillis()),
                     number(start.millis().median()),
                     number(start.millis().min()) + "–" + number(start.millis().max()),

@@ -6,6 +6,7 @@ import dev.wasmjar.benchmarks.process.Commands;
 import dev.wasmjar.benchmarks.worker.EndiveBuild;
 import dev.wasmjar.benchmarks.worker.EndiveStart;
 import dev.wasmjar.benchmarks.workload.Workload;
+import dev.wasmjar.benchmarks.workload.Workloads;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,9 +112,14 @@ final class Applications {
         Path unfinished = folder.resolve("unfinished.jar");
         Files.deleteIfExists(unfinished);
         if (way.isBuilt() && !way.isEndive()) {
-            run(List.of(
-                    java(), "-jar", installation.wasmjar().toString(), "compile",
-                    program.wasm().toString(), "-o", unfinished.toString()));
+            Stream<Path> modules =
+                    Stream.of(program.wasm(), Workloads.small(folder).wasm()).distinct();
+            run(Stream.concat(
+                            Stream.of(
+                                    java(), "-jar", installation.wasmjar().toString(), "compile",
+                                    "-o", unfinished.toString()),
+                            modules.map(Path::toString))
+                    .toList());
         }
         try (FileSystem files =
                 FileSystems.newFileSystem(unfinished, Map.of("create", "true"))) {

@@ -3,11 +3,12 @@ package dev.wasmjar.benchmarks.start;
 import java.lang.management.ManagementFactory;
 
 /**
- * When a process came by a module, had an instance of it, and its first result. Printed as {@code ready
- * MILLIS result MILLIS cpu MILLIS}.
+ * When a process came by a module, had an instance of it, and its first result. Printed as {@code loaded
+ * MILLIS ready MILLIS result MILLIS cpu MILLIS}.
  */
 public final class FirstResult {
     private static long begin;
+    private static long loaded;
     private static long ready;
 
     private FirstResult() {}
@@ -15,6 +16,11 @@ public final class FirstResult {
     /** What counts begins now. */
     public static void begin() {
         begin = System.nanoTime();
+    }
+
+    /** There is a module, of which instances can be made now. */
+    public static void loaded() {
+        loaded = System.nanoTime();
     }
 
     /** There is an instance, which can be called now. */
@@ -28,7 +34,8 @@ public final class FirstResult {
         com.sun.management.OperatingSystemMXBean system =
                 (com.sun.management.OperatingSystemMXBean)
                         ManagementFactory.getOperatingSystemMXBean();
-        System.out.println("ready " + (ready - begin) / 1e6 + " result " + (end - begin) / 1e6
+        System.out.println("loaded " + (loaded - begin) / 1e6
+                + " ready " + (ready - begin) / 1e6 + " result " + (end - begin) / 1e6
                 + " cpu " + system.getProcessCpuTime() / 1e6);
     }
 }

@@ -9,6 +9,8 @@ import dev.wasmjar.benchmarks.measure.Spread;
  * @param wasmBytes size of its module
  * @param way how its code was found
  * @param on the JDK, or V8
+ * @param loadedMillis from the module at hand, or the first line of {@code main}, to where instances of it
+ *     can be made
  * @param readyMillis from the module at hand, or the first line of {@code main}, to an instance of it
  * @param millis from the module at hand, or the first line of {@code main}, to the first result
  * @param cpuMillis of all processors, from the start of the process to the first result
@@ -21,6 +23,7 @@ public record Start(
         long wasmBytes,
         Way way,
         String on,
+        double loadedMillis,
         double readyMillis,
         Spread millis,
         double cpuMillis,

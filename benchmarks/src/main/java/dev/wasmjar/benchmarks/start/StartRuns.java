@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Runs one program in fresh processes, and notes what each takes to its first result. */
 public final class StartRuns {
-    private static final Pattern RESULT = Pattern.compile("ready (\\S+) result (\\S+) cpu (\\S+)");
+    private static final Pattern RESULT = Pattern.compile("loaded (\\S+) ready (\\S+) result (\\S+) cpu (\\S+)");
     private static final int RUN_SECONDS = 300;
     private static final double LONG_MILLIS = 20_000;
     private static final int FIRST_WITH_AOT_CACHE = 25;
@@ -50,6 +50,7 @@ public final class StartRuns {
      */
     public Start of(Workload program, Way way, Jdk jdk) throws IOException, InterruptedException {
         List<String> command = way.isOnJvm() ? onJvm(program, way, jdk) : inNode(program);
+        List<Double> loaded = new ArrayList<>();
         List<Double> ready = new ArrayList<>();
         List<Double> millis = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
@@ -64,9 +65,10 @@ public final class StartRuns {
             if (!result.find()) {
                 throw new IOException("no result: " + finished.out() + finished.err());
             }
-            ready.add(Double.valueOf(result.group(1)));
-            millis.add(Double.valueOf(result.group(2)));
-            cpu.add(Double.valueOf(result.group(3)));
+            loaded.add(Double.valueOf(result.group(1)));
+            ready.add(Double.valueOf(result.group(2)));
+            millis.add(Double.valueOf(result.group(3)));
+            cpu.add(Double.valueOf(result.group(4)));
             wall.add(finished.millis());
             peak.add((double) finished.peakBytes());
         }
@@ -75,6 +77,7 @@ public final class StartRuns {
                 Files.size(program.wasm()),
                 way,
                 jdk == null ? "V8" : "JDK " + jdk.feature(),
+                Statistics.median(loaded),
                 Statistics.median(ready),
                 Spread.of(millis),
                 Statistics.median(cpu),

@@ -18,11 +18,15 @@ import java.util.Arrays;
  * of WASI. No class that is not needed: this is an application's start.
  */
 public final class StartWorker {
+    /** The module that each jar has besides that of its program. */
+    static final String SMALL = "small";
+
     private StartWorker() {}
 
     public static void main(String[] args) throws Exception {
         FirstResult.begin();
         if (args[0].equals("EMPTY")) {
+            FirstResult.loaded();
             FirstResult.ready();
         } else {
             run(args);
@@ -34,6 +38,16 @@ public final class StartWorker {
         String[] guest = Arrays.copyOfRange(args, 4, args.length);
         if (args[0].equals("JAR") || args[0].equals("ARCHIVE")) {
             call(WasmLoader.create().load(args[2]), guest);
+            return;
+        }
+        if (args[0].equals("LATER")) {
+            WasmLoader loader = WasmLoader.create();
+            call(loader.load(SMALL), new String[0]);
+            try (Wasi wasi = Wasi.builder().args(guest).build()) {
+                wasi.imports();
+            }
+            FirstResult.begin();
+            call(loader.load(args[2]), guest);
             return;
         }
         byte[] wasm = Files.readAllBytes(Path.of(args[1]));
@@ -60,6 +74,7 @@ public final class StartWorker {
     }
 
     private static void call(WasmModule module, String[] guest) {
+        FirstResult.loaded();
         if (guest.length == 0) {
             Instance instance = module.instantiate();
             FirstResult.ready();

@@ -6,7 +6,9 @@ public enum Way {
     EMPTY("empty main"),
     /** Precompiled classes, in the jar of the application. */
     JAR("jar"),
-    /** The same, with the application's classes in an AOT cache or CDS archive of the JDK. */
+    /** The same, after the process has run another, small module: it has all classes of the runtime. */
+    LATER("jar, later in a process"),
+    /** As the first, with the application's classes in an AOT cache or CDS archive of the JDK. */
     ARCHIVE("jar, archive of the JDK"),
     /** Found in memory: the second load of a process. */
     MEMORY("memory cache"),
@@ -45,7 +47,7 @@ public enum Way {
 
     /** Whether the code is in the jar of the application. */
     boolean isBuilt() {
-        return this == JAR || this == ENDIVE_JAR || hasArchive();
+        return this == JAR || this == LATER || this == ENDIVE_JAR || hasArchive();
     }
 
     /** Whether the JDK has an archive of the application. */

@@ -37,6 +37,7 @@ public final class EndiveStart {
     }
 
     private static void run(EndiveGuest module, String[] args) {
+        FirstResult.loaded();
         List<String> guest = Arrays.asList(args).subList(4, args.length);
         if (guest.isEmpty()) {
             module.run(ImportValues.empty(), FirstResult::ready);
