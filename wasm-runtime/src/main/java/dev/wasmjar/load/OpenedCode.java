@@ -3,9 +3,9 @@ package dev.wasmjar.load;
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.Futures;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.ModuleClassLoader;
-import dev.wasmjar.cache.chain.OwnStack;
 import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.Slice;
 import dev.wasmjar.link.BytesInMemory;
@@ -78,7 +78,7 @@ final class OpenedCode {
 
     private static Slice compile(OpenedModule module, String className) {
         long start = System.nanoTime();
-        Slice file = OwnStack.call(() -> module.classFile(className)).map(Slice::of).orElse(null);
+        Slice file = Futures.onOwnStack(() -> module.classFile(className)).map(Slice::of).orElse(null);
         Trace trace = Trace.active();
         if (trace != null && file != null) {
             trace.done("class " + className.replace('/', '.') + " compiled", start);

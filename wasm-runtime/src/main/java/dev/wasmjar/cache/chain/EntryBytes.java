@@ -28,32 +28,23 @@ final class EntryBytes implements ModuleBytes {
         public void read(int start, int length, byte[] target, int offset) {
             ModuleDescriptor.Range code = pieces.manifest().descriptor().codeSection();
             boolean inHead = start < code.offset();
-            Slice piece = inHead ? head() : tail();
+            Slice piece = piece(inHead);
             int from = inHead ? start : (int) (start - code.offset() - code.length());
             System.arraycopy(piece.array(), piece.offset() + from, target, offset, length);
         }
 
-        private Slice head() {
+        private Slice piece(boolean inHead) {
             try {
-                head = head == null ? pieces.head() : head;
-                return head;
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
-        }
-
-        private Slice tail() {
-            try {
+                if (inHead) {
+                    head = head == null ? pieces.head() : head;
+                    return head;
+                }
                 tail = tail == null ? pieces.tail() : tail;
                 return tail;
             } catch (IOException e) {
-                throw unreadable(e);
+                throw new ModuleLoadException(
+                        "can't read the bytes of module " + pieces.manifest().wasmSha256(), e);
             }
-        }
-
-        private ModuleLoadException unreadable(IOException e) {
-            return new ModuleLoadException(
-                    "can't read the bytes of module " + pieces.manifest().wasmSha256(), e);
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.wasmjar.cache.directory;
 
 import dev.wasmjar.MissReason;
 import dev.wasmjar.cache.chain.ClassFiles;
-import dev.wasmjar.cache.chain.OwnStack;
+import dev.wasmjar.cache.chain.Futures;
 import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.cache.check.ClassScan;
 import dev.wasmjar.format.ClassTable;
@@ -83,7 +83,7 @@ final class StoredClasses implements ClassFiles {
 
     private synchronized ClassFiles repaired(Unfit damage) {
         if (repaired == null) {
-            repaired = OwnStack.call(() -> repair.compile(damage));
+            repaired = Futures.onOwnStack(() -> repair.compile(damage));
         }
         return repaired;
     }

@@ -3,11 +3,11 @@ package dev.wasmjar.cache.memory;
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.cache.chain.Code;
+import dev.wasmjar.cache.chain.Futures;
 import dev.wasmjar.cache.chain.Lookup;
 import dev.wasmjar.cache.chain.Source;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -51,7 +51,7 @@ public final class MemorySource implements Source {
         CompletableFuture<Code> mine = new CompletableFuture<>();
         CompletableFuture<Code> running = flights.putIfAbsent(flight, mine);
         if (running != null) {
-            return hit(lookup, join(running));
+            return hit(lookup, Futures.join(running));
         }
         try {
             Code code = search(lookup);
@@ -87,19 +87,5 @@ public final class MemorySource implements Source {
     private static Code hit(Lookup lookup, Code code) {
         lookup.found(CodeOrigin.MEMORY, code);
         return code;
-    }
-
-    private static Code join(CompletableFuture<Code> running) {
-        try {
-            return running.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw e;
-        }
     }
 }
