@@ -150,11 +150,6 @@ public final class ClassTable {
         return -1;
     }
 
-    /** One of them. */
-    public ClassEntry get(int index) {
-        return new ClassEntry(name(index), size(index), sha256(index));
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassTable table && list().equals(table.list());
@@ -174,7 +169,7 @@ public final class ClassTable {
     public List<ClassEntry> list() {
         List<ClassEntry> list = new ArrayList<>(size());
         for (int i = 0; i < size(); i++) {
-            list.add(get(i));
+            list.add(new ClassEntry(name(i), size(i), sha256(i)));
         }
         return list;
     }

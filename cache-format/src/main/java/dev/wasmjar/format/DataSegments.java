@@ -3,7 +3,6 @@ package dev.wasmjar.format;
 import dev.wasmjar.format.ModuleDescriptor.Constant;
 import dev.wasmjar.format.ModuleDescriptor.Data;
 import dev.wasmjar.format.ModuleDescriptor.Operation;
-import dev.wasmjar.format.ModuleDescriptor.Range;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,10 +117,5 @@ public record DataSegments(
     /** Number of bytes of a segment. */
     public int length(int index) {
         return lengths.get(index);
-    }
-
-    /** Where the bytes of a segment stand in the module. */
-    public Range bytes(int index) {
-        return new Range(start(index), length(index));
     }
 }

@@ -27,7 +27,8 @@ class ColumnsTest {
         DataSegments data = Samples.manifest().descriptor().data();
         assertThat(data.size()).isEqualTo(3);
         assertThat(data.isPassive(0)).isTrue();
-        assertThat(data.bytes(0)).isEqualTo(new ModuleDescriptor.Range(700, 5));
+        assertThat(data.start(0)).isEqualTo(700);
+        assertThat(data.length(0)).isEqualTo(5);
         assertThat(data.isPassive(1)).isFalse();
         assertThat(data.memory(1)).isZero();
         assertThat(data.expression(1)).isNull();
@@ -54,7 +55,7 @@ class ColumnsTest {
         assertThat(table.list()).isEqualTo(entries);
         for (int i = 0; i < entries.size(); i++) {
             assertThat(table.find(entries.get(i).name())).isEqualTo(i);
-            assertThat(table.get(i)).isEqualTo(entries.get(i));
+            assertThat(table.size(i)).isEqualTo(entries.get(i).size());
         }
         assertThat(table.start(3)).isEqualTo(10);
         assertThat(table.totalSize()).isEqualTo(17);

@@ -93,9 +93,7 @@ final class OpenedCode {
 
     /** Compiles all of it while it runs. */
     Code compileAll() {
-        Code code =
-                Code.growing(
-                        module.manifest(), classes, new BytesInMemory(wasm), module::functionNames);
+        Code code = Code.growing(moduleCode(), classes);
         BackgroundCompiler.compileAll(module, () -> end(code));
         return code;
     }

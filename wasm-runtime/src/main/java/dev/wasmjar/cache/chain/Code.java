@@ -47,13 +47,7 @@ public final class Code {
     }
 
     /** Code that is being compiled, until {@link #end}. */
-    public static Code growing(
-            Manifest manifest,
-            ModuleClassLoader classes,
-            ModuleBytes bytes,
-            Supplier<Map<Integer, String>> names) {
-        ModuleCode moduleCode =
-                new ModuleCode(manifest, classes, MethodHandles.publicLookup(), bytes, names);
+    public static Code growing(ModuleCode moduleCode, ModuleClassLoader classes) {
         return new Code(CodeOrigin.COMPILER, moduleCode, classes);
     }
 

@@ -23,7 +23,7 @@ public final class ModuleClassLoader extends ClassLoader {
     }
 
     /** From now on class files are taken from here. */
-    public void use(ClassFiles others) {
+    void use(ClassFiles others) {
         files = others;
     }
 

@@ -8,7 +8,7 @@ package dev.wasmjar.cache.chain;
 public interface Source {
 
     /**
-     * Finds code; all checks are done, and it was never changed since.
+     * Finds code. What is used of it was checked, at the latest when it is used, and never changed since.
      *
      * @throws dev.wasmjar.spi.InvalidModuleException where the module must be compiled and can't be
      * @throws dev.wasmjar.ModuleLoadException where there is no code and it may not be compiled
