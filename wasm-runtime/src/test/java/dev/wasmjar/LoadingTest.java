@@ -202,7 +202,7 @@ class LoadingTest {
     void damagedNamesOfFunctionsCostTheNamesOnly() throws IOException {
         byte[] wasm = module(1);
         Modules.precompile(wasm, folder, "one");
-        Files.write(folder.resolve(JarLayout.names(Hashes.sha256Hex(wasm))), new byte[50]);
+        Files.write(folder.resolve(JarLayout.debug(Hashes.sha256Hex(wasm))), new byte[50]);
         try (URLClassLoader classPath = Modules.classPath(folder)) {
             WasmModule module = loader(classPath).load("one");
             assertThat(module.functionName(1)).isEmpty();

@@ -149,6 +149,82 @@ class TableTest {
         assertThat(call.call(5)).containsExactly(6);
     }
 
+    /** Exports a function, which is in the table of four, too, and what copies, grows and overwrites the table. */
+    private static Instance copying() {
+        WasmBuilder module = new WasmBuilder();
+        int toI32 = module.type(TO_I32);
+        int ofThree =
+                module.type(
+                        List.of(NumberType.I32, NumberType.I32, NumberType.I32), List.of());
+        int table = module.table(ReferenceType.FUNCREF, 4);
+        int five = module.function(toI32, code -> code.i32(5));
+        int six = module.function(toI32, code -> code.i32(6));
+        module.elements(1, five, six);
+        module.export("five", Kind.FUNC, five);
+        module.export("table", Kind.TABLE, table);
+        module.export(
+                "copy",
+                Kind.FUNC,
+                module.function(
+                        ofThree,
+                        code ->
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.LOCAL_GET, 1)
+                                        .op(Opcode.LOCAL_GET, 2)
+                                        .op(Opcode.TABLE_COPY, table, table)));
+        return Modules.load(module).instantiate();
+    }
+
+    private static Object result(Object function) {
+        return function == null ? null : ((WasmFunction) function).call()[0];
+    }
+
+    @Test
+    void functionsOfTheTableAreThoseThatAreExported() {
+        Instance instance = copying();
+        Table table = instance.table("table");
+        assertThat(table.get(1)).isSameAs(table.get(1)).isSameAs(instance.function("five"));
+        assertThat(result(table.get(2))).isEqualTo(6L);
+        assertThat(table.get(0)).isNull();
+        assertThat(table.get(3)).isNull();
+    }
+
+    @Test
+    void functionsThatNobodyUsedAreCopied() {
+        for (int[] copy : new int[][] {{0, 1, 3}, {2, 1, 2}, {3, 2, 1}}) {
+            Instance instance = copying();
+            Table table = instance.table("table");
+            Object[] expected = {null, 5L, 6L, null};
+            System.arraycopy(expected.clone(), copy[1], expected, copy[0], copy[2]);
+            instance.function("copy").call(copy[0], copy[1], copy[2]);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(result(table.get(i))).as("element %d", i).isEqualTo(expected[i]);
+            }
+        }
+    }
+
+    @Test
+    void functionsThatNobodyUsedAreOverwritten() {
+        Table table = copying().table("table");
+        table.set(1, null);
+        assertThat(table.get(1)).isNull();
+        assertThat(table.grow(1, null)).isEqualTo(4);
+        assertThat(result(table.get(2))).isEqualTo(6L);
+        assertThat(table.get(4)).isNull();
+    }
+
+    @Test
+    void functionsOfAClosedInstanceStayInATableOfOthers() {
+        Table table = table(5, 10);
+        WasmModule module = calling();
+        Instance closed = module.instantiate(imports(table, 100));
+        closed.close();
+        assertThat(result(table.get(1))).isEqualTo(100L);
+        assertThatThrownBy(() -> result(table.get(0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
+    }
+
     private static void assertTrap(WasmFunction call, int index, String message) {
         assertThatThrownBy(() -> call.call(index)).isInstanceOf(Trap.class).hasMessage(message);
     }

@@ -12,6 +12,7 @@ import dev.wasmjar.compiler.module.Table;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.format.DataSegments;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.format.Numbers;
 import dev.wasmjar.types.ExternalType;
@@ -59,13 +60,17 @@ final class DescriptorBuilder {
                                         new ModuleDescriptor.CustomSection(
                                                 section.name(), range(section.content())))
                         .toList(),
-                Numbers.of(layout.groupStarts()),
-                Numbers.of(
-                        module.bodies().stream().mapToInt(body -> body.range().start()).toArray()),
                 Numbers.of(layout.indirectIds()),
                 Numbers.of(layout.entryFunctions()),
                 range(module.codeSection()),
                 module.bytes().length);
+    }
+
+    static DebugInfo debugInfo(DecodedModule module) {
+        return new DebugInfo(
+                module.names().functions(),
+                Numbers.of(
+                        module.bodies().stream().mapToInt(body -> body.range().start()).toArray()));
     }
 
     private static long imported(DecodedModule module, Predicate<ExternalType> kind) {

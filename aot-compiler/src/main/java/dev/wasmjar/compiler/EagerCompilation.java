@@ -1,9 +1,9 @@
 package dev.wasmjar.compiler;
 
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.OpenedModule;
-import java.util.Map;
 import java.util.Optional;
 
 /** A module whose classes have all been compiled. */
@@ -15,8 +15,8 @@ record EagerCompilation(CompiledModule compiled) implements OpenedModule {
     }
 
     @Override
-    public Map<Integer, String> functionNames() {
-        return compiled.functionNames();
+    public DebugInfo debug() {
+        return compiled.debug();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.emit.ModuleEmitter;
 import dev.wasmjar.compiler.emit.SharedClasses;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import dev.wasmjar.compiler.validate.ModuleContext;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.CompiledModule;
@@ -64,8 +65,8 @@ final class LazyCompilation implements OpenedModule {
     }
 
     @Override
-    public Map<Integer, String> functionNames() {
-        return layout.module().names().functions();
+    public DebugInfo debug() {
+        return DescriptorBuilder.debugInfo(layout.module());
     }
 
     @Override
@@ -100,7 +101,7 @@ final class LazyCompilation implements OpenedModule {
             compile(group);
         }
         SortedMap<String, byte[]> sorted = new TreeMap<>(classes);
-        return new CompiledModule(manifest.withClasses(ClassEntries.of(sorted)), sorted, functionNames());
+        return new CompiledModule(manifest.withClasses(ClassEntries.of(sorted)), sorted, debug());
     }
 
     private void writeShared(String part) {

@@ -75,7 +75,8 @@ public final class WasmCompiler implements ModuleCompiler {
                 ModuleEmitter.emit(layout, key, new ProgressCounter(layout, progress));
         Manifest manifest =
                 manifest(layout, wasmSha256, key, options).withClasses(ClassEntries.of(classes));
-        return new CompiledModule(manifest, classes, decoded.module.names().functions());
+        return new CompiledModule(
+                manifest, classes, DescriptorBuilder.debugInfo(decoded.module));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.wasmjar.format;
 
 import java.io.IOException;
 
-/** What an entry has beside its classes: the manifest, the binary but for its code, and names. */
+/** What an entry has beside its classes: the manifest, the binary but for its code, and what is for debugging. */
 public interface BinaryPieces {
 
     /** The manifest. */
@@ -14,6 +14,6 @@ public interface BinaryPieces {
     /** The binary after its code section. */
     Slice tail() throws IOException;
 
-    /** The names of functions, see {@link FunctionNames}. */
-    Slice names() throws IOException;
+    /** What is for debugging, see {@link DebugInfo}. */
+    Slice debug() throws IOException;
 }

@@ -54,8 +54,6 @@ final class DescriptorFormat {
                     w.string(section.name());
                     writeRange(w, section.bytes());
                 });
-        out.numbers(module.groupStarts());
-        out.numbers(module.bodyStarts());
         out.numbers(module.indirectIds());
         out.numbers(module.entries());
         writeRange(out, module.codeSection());
@@ -76,8 +74,6 @@ final class DescriptorFormat {
                 readElements(in),
                 DataSegments.read(in),
                 readCustomSections(in),
-                in.numbers(),
-                in.numbers(),
                 in.numbers(),
                 in.numbers(),
                 readRange(in),

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,8 +15,8 @@ import java.util.TreeMap;
  * <p>As bytes (primitives as in {@link FormatWriter}, {@code frame} as that of {@link Manifest}):
  *
  * <pre>
- * entry  := header  head  tail  names  class*        the classes in the order of the manifest
- * header := frame('WJEN', namespace compileMillis manifest:bytes piece(head) piece(tail) piece(names))
+ * entry  := header  head  tail  debug  class*        the classes in the order of the manifest
+ * header := frame('WJEN', namespace compileMillis manifest:bytes piece(head) piece(tail) piece(debug))
  *           digest:byte[32]                          SHA-256 of the frame
  * piece  := size sha256
  * </pre>
@@ -27,7 +26,7 @@ import java.util.TreeMap;
  * @param manifest the manifest, as in a jar
  * @param head the binary up to the content of its code section
  * @param tail the binary after its code section
- * @param names the names of functions, see {@link FunctionNames}
+ * @param debug what is for debugging, see {@link DebugInfo}
  * @param classes the class files by internal name
  */
 public record Entry(
@@ -36,7 +35,7 @@ public record Entry(
         Manifest manifest,
         Slice head,
         Slice tail,
-        Slice names,
+        Slice debug,
         SortedMap<String, Slice> classes)
         implements BinaryPieces {
 
@@ -44,7 +43,7 @@ public record Entry(
      * The entry of a module that was just compiled.
      *
      * @param classes the class files by internal name
-     * @param functionNames the names of functions by index
+     * @param debug what is for debugging
      * @param wasm the binary, of which head and tail are copied
      */
     public static Entry of(
@@ -52,7 +51,7 @@ public record Entry(
             long compileMillis,
             Manifest manifest,
             SortedMap<String, byte[]> classes,
-            Map<Integer, String> functionNames,
+            DebugInfo debug,
             byte[] wasm) {
         ModuleDescriptor.Range code = manifest.descriptor().codeSection();
         int codeEnd = (int) (code.offset() + code.length());
@@ -64,7 +63,7 @@ public record Entry(
                 manifest,
                 Slice.of(Arrays.copyOfRange(wasm, 0, (int) code.offset())),
                 Slice.of(Arrays.copyOfRange(wasm, codeEnd, wasm.length)),
-                Slice.of(FunctionNames.toBytes(functionNames)),
+                Slice.of(debug.toBytes()),
                 slices);
     }
 
@@ -75,12 +74,12 @@ public record Entry(
 
     /** The same for another namespace. */
     public Entry inNamespace(String other) {
-        return new Entry(other, compileMillis, manifest, head, tail, names, classes);
+        return new Entry(other, compileMillis, manifest, head, tail, debug, classes);
     }
 
     /** Size of its pieces in bytes. */
     public long contentSize() {
-        long size = (long) head.length() + tail.length() + names.length();
+        long size = (long) head.length() + tail.length() + debug.length();
         for (Slice type : classes.values()) {
             size += type.length();
         }
@@ -107,7 +106,7 @@ public record Entry(
     }
 
     private List<Slice> pieces() {
-        List<Slice> pieces = new ArrayList<>(List.of(head, tail, names));
+        List<Slice> pieces = new ArrayList<>(List.of(head, tail, debug));
         pieces.addAll(classes.values());
         return pieces;
     }

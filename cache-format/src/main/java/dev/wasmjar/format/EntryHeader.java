@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * @param manifest the manifest, as in a jar
  * @param head the binary up to the content of its code section
  * @param tail the binary after its code section
- * @param names the names of functions
+ * @param debug what is for debugging
  * @param digest SHA-256 of the header before it, in lower-case hexadecimal
  * @param size size of the header in bytes
  */
@@ -24,7 +24,7 @@ public record EntryHeader(
         Manifest manifest,
         Piece head,
         Piece tail,
-        Piece names,
+        Piece debug,
         String digest,
         int size) {
 
@@ -54,7 +54,7 @@ public record EntryHeader(
         return (long) size
                 + head.size()
                 + tail.size()
-                + names.size()
+                + debug.size()
                 + manifest.classes().totalSize();
     }
 
@@ -63,7 +63,7 @@ public record EntryHeader(
         out.string(entry.namespace());
         out.unsigned(entry.compileMillis());
         out.bytes(entry.manifest().toBytes());
-        for (Slice slice : new Slice[] {entry.head(), entry.tail(), entry.names()}) {
+        for (Slice slice : new Slice[] {entry.head(), entry.tail(), entry.debug()}) {
             Piece piece = Piece.of(slice);
             out.signed(piece.size());
             out.string(piece.sha256());

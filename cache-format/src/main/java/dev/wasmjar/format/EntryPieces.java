@@ -100,9 +100,9 @@ public final class EntryPieces implements BinaryPieces {
     }
 
     @Override
-    public Slice names() throws IOException {
+    public Slice debug() throws IOException {
         long start = (long) header.size() + header.head().size() + header.tail().size();
-        return piece("the names", start, header.names());
+        return piece("what is for debugging", start, header.debug());
     }
 
     private Slice piece(String what, long start, EntryHeader.Piece piece) throws IOException {
@@ -150,7 +150,7 @@ public final class EntryPieces implements BinaryPieces {
                 manifest(),
                 head(),
                 tail(),
-                names(),
+                debug(),
                 Collections.unmodifiableSortedMap(byName));
     }
 }

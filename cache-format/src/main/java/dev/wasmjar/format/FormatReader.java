@@ -94,11 +94,15 @@ final class FormatReader {
     /** Numbers that stay where they are. */
     Numbers numbers() throws FormatException.Corrupt {
         int count = count();
-        if (count > (end - position) / Numbers.BYTES) {
+        int width = octet();
+        if (width < 1 || width > Numbers.MAX_WIDTH) {
+            throw corrupt("numbers of " + width + " bytes");
+        }
+        if (count > (end - position) / width) {
             throw corrupt("length out of bounds");
         }
-        Numbers numbers = new Numbers(bytes, position, count);
-        position += count * Numbers.BYTES;
+        Numbers numbers = new Numbers(bytes, position, width, count);
+        position += count * width;
         return numbers;
     }
 

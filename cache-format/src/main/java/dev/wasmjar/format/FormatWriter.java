@@ -43,9 +43,10 @@ final class FormatWriter {
         out.write(value.array(), value.offset(), value.length());
     }
 
-    /** Four bytes for each, so that they can be read in any order. */
+    /** As many bytes for each, so that they can be read in any order. */
     void numbers(Numbers values) {
         unsigned(values.size());
+        out.write(values.width());
         Slice bytes = values.slice();
         out.write(bytes.array(), bytes.offset(), bytes.length());
     }

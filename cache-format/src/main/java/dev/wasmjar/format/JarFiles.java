@@ -30,7 +30,7 @@ public final class JarFiles {
         files.put(JarLayout.manifest(sha256), entry.manifest().toBytes());
         files.put(JarLayout.head(sha256), entry.head().toArray());
         files.put(JarLayout.tail(sha256), entry.tail().toArray());
-        files.put(JarLayout.names(sha256), entry.names().toArray());
+        files.put(JarLayout.debug(sha256), entry.debug().toArray());
         for (String name : names) {
             files.put(JarLayout.name(name), (sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
         }
@@ -51,7 +51,7 @@ public final class JarFiles {
                 manifest,
                 Slice.of(content(jar, JarLayout.head(wasmSha256))),
                 Slice.of(content(jar, JarLayout.tail(wasmSha256))),
-                Slice.of(content(jar, JarLayout.names(wasmSha256))),
+                Slice.of(content(jar, JarLayout.debug(wasmSha256))),
                 classes(jar, manifest));
     }
 

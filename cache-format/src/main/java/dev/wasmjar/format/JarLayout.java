@@ -4,7 +4,7 @@ package dev.wasmjar.format;
  * Where things are in a jar. Per module there are a manifest, named by the SHA-256 of the WebAssembly
  * binary, and the binary in three pieces (what stands before the content of its code section, that
  * content, and what follows), so that data segments and custom sections are read without the code;
- * names of functions; and for each name of the module a file that holds its SHA-256 as text. Files of
+ * what stack traces say of functions; and for each name of the module a file that holds its SHA-256 as text. Files of
  * different modules have different names, so jars can be merged.
  */
 public final class JarLayout {
@@ -34,9 +34,9 @@ public final class JarLayout {
         return ROOT + wasmSha256 + ".tail";
     }
 
-    /** The names of the module's functions. */
-    public static String names(String wasmSha256) {
-        return ROOT + wasmSha256 + ".names";
+    /** What is for debugging, see {@link DebugInfo}. */
+    public static String debug(String wasmSha256) {
+        return ROOT + wasmSha256 + ".debug";
     }
 
     /**

@@ -22,8 +22,6 @@ import java.util.Optional;
  * @param elements the element segments
  * @param data the data segments
  * @param customSections the custom sections
- * @param groupStarts for each group the number of functions in groups before it
- * @param bodyStarts byte offset in the module of the body of each function that it defines, ascending
  * @param indirectIds indirect id of each function, or -1
  * @param entries functions in the order of their entries
  * @param codeSection the content of the code section
@@ -42,8 +40,6 @@ public record ModuleDescriptor(
         List<Element> elements,
         DataSegments data,
         List<CustomSection> customSections,
-        Numbers groupStarts,
-        Numbers bodyStarts,
         Numbers indirectIds,
         Numbers entries,
         Range codeSection,

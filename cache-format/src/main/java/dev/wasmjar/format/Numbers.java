@@ -4,38 +4,46 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Numbers of 32 bits that are read where they stand in a file: a module has them for each of its
- * functions, and a start needs few of them.
+ * Numbers of up to 32 bits that are read where they stand in a file: a module has them for each of its
+ * functions, and a start needs few of them. Each takes as many bytes as the largest of them.
  */
 public final class Numbers {
 
     /** No numbers. */
     public static final Numbers NONE = of();
 
-    /** Bytes that each takes. */
-    static final int BYTES = 4;
+    /** Bytes that each takes at most. */
+    static final int MAX_WIDTH = 4;
 
     private final byte[] bytes;
     private final int offset;
+    private final int width;
     private final int size;
 
-    /** Numbers, big-endian, from {@code offset} on. */
-    Numbers(byte[] bytes, int offset, int size) {
+    /** Numbers from {@code offset} on, big-endian, in two's complement of {@code width} bytes. */
+    Numbers(byte[] bytes, int offset, int width, int size) {
         this.bytes = bytes;
-        this.offset = Objects.checkFromIndexSize(offset, size * BYTES, bytes.length);
+        this.offset = Objects.checkFromIndexSize(offset, size * width, bytes.length);
+        this.width = width;
         this.size = size;
     }
 
     /** These numbers. */
     public static Numbers of(int... values) {
-        byte[] bytes = new byte[values.length * BYTES];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i * BYTES] = (byte) (values[i] >> 24);
-            bytes[i * BYTES + 1] = (byte) (values[i] >> 16);
-            bytes[i * BYTES + 2] = (byte) (values[i] >> 8);
-            bytes[i * BYTES + 3] = (byte) values[i];
+        int width = 1;
+        for (int value : values) {
+            while (value >> width * 8 - 1 != value >> 31) {
+                width++;
+            }
         }
-        return new Numbers(bytes, 0, values.length);
+        byte[] bytes = new byte[values.length * width];
+        int at = 0;
+        for (int value : values) {
+            for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
+                bytes[at++] = (byte) (value >> shift);
+            }
+        }
+        return new Numbers(bytes, 0, width, values.length);
     }
 
     /** How many there are. */
@@ -43,13 +51,19 @@ public final class Numbers {
         return size;
     }
 
+    /** Bytes that each takes, from 1 to 4. */
+    int width() {
+        return width;
+    }
+
     /** The number at {@code index}. */
     public int get(int index) {
-        int at = offset + Objects.checkIndex(index, size) * BYTES;
-        return bytes[at] << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+        int at = offset + Objects.checkIndex(index, size) * width;
+        int value = bytes[at];
+        for (int i = 1; i < width; i++) {
+            value = value << 8 | bytes[at + i] & 0xFF;
+        }
+        return value;
     }
 
     /** The numbers as an array. */
@@ -63,7 +77,7 @@ public final class Numbers {
 
     /** Their bytes. */
     Slice slice() {
-        return new Slice(bytes, offset, size * BYTES);
+        return new Slice(bytes, offset, size * width);
     }
 
     @Override

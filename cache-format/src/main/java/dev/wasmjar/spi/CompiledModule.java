@@ -1,7 +1,7 @@
 package dev.wasmjar.spi;
 
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Manifest;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -9,7 +9,7 @@ import java.util.SortedMap;
  *
  * @param manifest its manifest
  * @param classes the class files by internal name
- * @param functionNames names of functions by index, where the module gives them
+ * @param debug what is for debugging
  */
 public record CompiledModule(
-        Manifest manifest, SortedMap<String, byte[]> classes, Map<Integer, String> functionNames) {}
+        Manifest manifest, SortedMap<String, byte[]> classes, DebugInfo debug) {}

@@ -1,7 +1,7 @@
 package dev.wasmjar.spi;
 
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Manifest;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,8 +13,8 @@ public interface OpenedModule {
     /** Its manifest, which lists no classes. */
     Manifest manifest();
 
-    /** Names of functions by index, where the module gives them. */
-    Map<Integer, String> functionNames();
+    /** What is for debugging. */
+    DebugInfo debug();
 
     /** Number of its groups of functions, each of which is compiled as a whole. */
     int groups();

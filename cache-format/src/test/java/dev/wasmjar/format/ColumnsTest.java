@@ -23,6 +23,32 @@ class ColumnsTest {
     }
 
     @Test
+    void numbersTakeAsManyBytesAsTheLargestOfThem() {
+        for (int width = 1; width <= 4; width++) {
+            int largest = (1 << width * 8 - 1) - 1;
+            int smallest = -largest - 1;
+            for (int value : new int[] {largest, smallest}) {
+                Numbers numbers = Numbers.of(0, value, -1);
+                assertThat(numbers.toArray()).containsExactly(0, value, -1);
+                assertThat(numbers.slice().length()).isEqualTo(3 * width);
+            }
+            if (width < 4) {
+                assertThat(Numbers.of(largest + 1).slice().length()).isEqualTo(width + 1);
+                assertThat(Numbers.of(smallest - 1).slice().length()).isEqualTo(width + 1);
+            }
+        }
+    }
+
+    @Test
+    void numbersOfOtherWidthsAreDamage() {
+        for (int width : new int[] {0, 5, 255}) {
+            byte[] bytes = {1, (byte) width, 0, 0, 0, 0, 0};
+            assertThatThrownBy(() -> new FormatReader(bytes, 0, bytes.length).numbers())
+                    .isInstanceOf(FormatException.Corrupt.class);
+        }
+    }
+
+    @Test
     void dataSegmentsAreWhatTheyWereMadeOf() {
         DataSegments data = Samples.manifest().descriptor().data();
         assertThat(data.size()).isEqualTo(3);

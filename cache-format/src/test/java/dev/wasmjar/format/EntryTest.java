@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class EntryTest {
         assertThat(read.manifest()).isEqualTo(entry.manifest());
         assertThat(read.head().toArray()).isEqualTo(entry.head().toArray());
         assertThat(read.tail().toArray()).isEqualTo(entry.tail().toArray());
-        assertThat(FunctionNames.read(read.names().toArray())).isEqualTo(Map.of(1, "one"));
+        assertThat(DebugInfo.read(read.debug().toArray())).isEqualTo(Samples.debugInfo());
         assertThat(read.classes().keySet()).isEqualTo(entry.classes().keySet());
         read.classes().forEach(
                 (name, type) ->

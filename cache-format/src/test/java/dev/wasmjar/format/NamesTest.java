@@ -13,16 +13,17 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
 
     @Test
-    void functionNamesAreReadAsWritten() throws FormatException {
+    void whatIsForDebuggingIsReadAsWritten() throws FormatException {
         Map<Integer, String> names = Map.of(0, "main", 70_000, "größe", 3, "");
-        assertThat(FunctionNames.read(FunctionNames.toBytes(names))).isEqualTo(names);
-        assertThat(FunctionNames.toBytes(new TreeMap<>(names)))
-                .isEqualTo(FunctionNames.toBytes(names));
+        DebugInfo debug = new DebugInfo(names, Numbers.of(12, 300, 70_000));
+        assertThat(DebugInfo.read(debug.toBytes())).isEqualTo(debug);
+        assertThat(new DebugInfo(new TreeMap<>(names), debug.bodyStarts()).toBytes())
+                .isEqualTo(debug.toBytes());
     }
 
     @Test
-    void aManifestIsNoListOfFunctionNames() {
-        assertThatThrownBy(() -> FunctionNames.read(Samples.manifest().toBytes()))
+    void aManifestIsNothingForDebugging() {
+        assertThatThrownBy(() -> DebugInfo.read(Samples.manifest().toBytes()))
                 .isInstanceOf(FormatException.Corrupt.class);
     }
 
@@ -69,7 +70,7 @@ class NamesTest {
                                 JarLayout.head(hash),
                                 JarLayout.code(hash),
                                 JarLayout.tail(hash),
-                                JarLayout.names(hash),
+                                JarLayout.debug(hash),
                                 JarLayout.name(hash)))
                 .hasSize(6)
                 .allSatisfy(path -> assertThat(path).startsWith(JarLayout.ROOT));

@@ -47,7 +47,11 @@ final class Samples {
         byte[] wasm = new byte[620];
         Arrays.fill(wasm, 0, 100, (byte) 'h');
         Arrays.fill(wasm, 600, 620, (byte) 't');
-        return Entry.of("tenant", 1234, manifest, classes, Map.of(1, "one"), wasm);
+        return Entry.of("tenant", 1234, manifest, classes, debugInfo(), wasm);
+    }
+
+    static DebugInfo debugInfo() {
+        return new DebugInfo(Map.of(1, "one", 2, "größe"), Numbers.of(105, 300));
     }
 
     private static Manifest manifest(List<Manifest.ClassEntry> classes) {
@@ -137,8 +141,6 @@ final class Samples {
                 List.of(
                         new ModuleDescriptor.CustomSection(
                                 "name", new ModuleDescriptor.Range(800, 20))),
-                Numbers.of(1),
-                Numbers.of(105, 300),
                 Numbers.of(-1, 0, -1),
                 Numbers.of(2),
                 new ModuleDescriptor.Range(100, 500),

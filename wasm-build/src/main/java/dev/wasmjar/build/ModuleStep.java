@@ -186,7 +186,8 @@ final class ModuleStep {
                         source.name(),
                         compiled.manifest().wasmSha256(),
                         compiled.manifest().descriptor(),
-                        ParameterNames.of(wasm, compiled.manifest().descriptor()),
+                        ParameterNames.of(
+                                wasm, compiled.manifest().descriptor(), compiled.debug()),
                         all.hasWasi());
         outputs.stage(
                 Outputs.SOURCES,

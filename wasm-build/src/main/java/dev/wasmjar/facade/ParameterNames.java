@@ -4,7 +4,9 @@ import dev.wasmjar.compiler.binary.LocalNames;
 import dev.wasmjar.compiler.debug.DebugParameters;
 import dev.wasmjar.compiler.module.ByteRange;
 import dev.wasmjar.compiler.module.CustomSection;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.Numbers;
 import dev.wasmjar.types.ExternalType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +29,10 @@ public final class ParameterNames {
 
     private final Map<Integer, Map<Integer, String>> names;
     private final ModuleDescriptor descriptor;
+    private final Numbers bodyStarts;
     private final DebugParameters debug;
 
-    private ParameterNames(byte[] wasm, ModuleDescriptor descriptor) {
+    private ParameterNames(byte[] wasm, ModuleDescriptor descriptor, Numbers bodyStarts) {
         List<CustomSection> sections =
                 descriptor.customSections().stream().map(ParameterNames::section).toList();
         this.names =
@@ -40,6 +43,7 @@ public final class ParameterNames {
                         .map(range -> LocalNames.read(wasm, range.start(), range.end()))
                         .orElse(Map.of());
         this.descriptor = descriptor;
+        this.bodyStarts = bodyStarts;
         this.debug = DebugParameters.of(wasm, names.isEmpty() ? sections : List.of());
     }
 
@@ -50,8 +54,9 @@ public final class ParameterNames {
     }
 
     /** The names in a module that has been compiled. */
-    public static ParameterNames of(byte[] wasm, ModuleDescriptor descriptor) {
-        return new ParameterNames(wasm, descriptor);
+    public static ParameterNames of(
+            byte[] wasm, ModuleDescriptor descriptor, DebugInfo debug) {
+        return new ParameterNames(wasm, descriptor, debug.bodyStarts());
     }
 
     /** What the module calls the parameters of a function, empty for those that it does not name. */
@@ -59,7 +64,7 @@ public final class ParameterNames {
         int body = function - descriptor.imported(ExternalType.Kind.FUNC);
         if (names.isEmpty() && body >= 0) {
             List<String> ofSource =
-                    debug.at(descriptor.bodyStarts().get(body) - descriptor.codeSection().offset());
+                    debug.at(bodyStarts.get(body) - descriptor.codeSection().offset());
             if (ofSource.size() == count) {
                 return ofSource;
             }

@@ -56,7 +56,7 @@ public record CompiledFacts(
                                 JarLayout.head(sha256),
                                 JarLayout.code(sha256),
                                 JarLayout.tail(sha256),
-                                JarLayout.names(sha256)));
+                                JarLayout.debug(sha256)));
         manifest.classes().list().forEach(entry -> paths.add(entry.name() + ".class"));
         long jarBytes = 0;
         for (String path : paths) {

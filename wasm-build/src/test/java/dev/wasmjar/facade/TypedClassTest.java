@@ -53,7 +53,7 @@ class TypedClassTest {
                 className.toLowerCase(Locale.ROOT),
                 module.manifest().wasmSha256(),
                 module.manifest().descriptor(),
-                ParameterNames.of(wasm, module.manifest().descriptor()),
+                ParameterNames.of(wasm, module.manifest().descriptor(), module.debug()),
                 hasWasi);
     }
 

@@ -65,7 +65,7 @@ public final class CallCounts {
     public static void calledThrough(int index, ModuleInstance instance, int table, int site) {
         ReferenceTable elements = instance.tables[table];
         if (Integer.compareUnsigned(index, elements.size) < 0
-                && elements.elements[index] instanceof FunctionReference target) {
+                && elements.element(index) instanceof FunctionReference target) {
             instance.counts
                     .sites
                     .computeIfAbsent(site, offset -> new Site())

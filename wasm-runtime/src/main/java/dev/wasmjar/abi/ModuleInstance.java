@@ -6,6 +6,7 @@ import dev.wasmjar.Memory;
 import dev.wasmjar.Table;
 import dev.wasmjar.WasmFunction;
 import dev.wasmjar.WasmModule;
+import dev.wasmjar.format.Numbers;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Optional;
@@ -255,6 +256,11 @@ public abstract class ModuleInstance implements Instance {
             references[index] = reference;
         }
         return reference;
+    }
+
+    /** Functions that a table has from {@code start} on. */
+    final UnusedFunctions unusedFunctions(Numbers functions, int start) {
+        return new UnusedFunctions(this, references, functions, start);
     }
 
     /** Makes {@code reference} the function {@code index}: for imported functions. */

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** A table as an array of objects with room to grow. */
+/**
+ * A table as an array of objects with room to grow. Functions of its initial contents are there as
+ * {@link UnusedFunctions} until they are first read.
+ */
 public final class ReferenceTable implements Table {
 
     /** The most elements that this implementation holds. */
@@ -14,7 +17,8 @@ public final class ReferenceTable implements Table {
 
     private final ReferenceType elementType;
     private final OptionalLong maxSize;
-    Object[] elements;
+    private Object[] elements;
+    private boolean hasUnused;
     int size;
 
     private ReferenceTable(ReferenceType elementType, OptionalLong maxSize, Object[] elements) {
@@ -64,13 +68,60 @@ public final class ReferenceTable implements Table {
 
     @Override
     public Object get(int index) {
-        return elements[Objects.checkIndex(index, size)];
+        return element(Objects.checkIndex(index, size));
     }
 
     @Override
     public void set(int index, Object value) {
-        Objects.checkIndex(index, size);
-        elements[index] = Boxes.requireReference(elementType, value);
+        put(Objects.checkIndex(index, size), Boxes.requireReference(elementType, value));
+    }
+
+    /** The element at an index below the size. */
+    Object element(int index) {
+        Object element = elements[index];
+        if (element instanceof UnusedFunctions unused) {
+            element = unused.at(index);
+            elements[index] = element;
+        }
+        return element;
+    }
+
+    /** The function at an index below the size, or null. */
+    FunctionReference function(int index) {
+        // What is used has only this class, which C2 compares as fast as it casts.
+        return elements[index] instanceof FunctionReference used
+                ? used
+                : (FunctionReference) element(index);
+    }
+
+    /** Sets the element at an index below the size. */
+    void put(int index, Object value) {
+        elements[index] = value;
+    }
+
+    void fill(int from, int to, Object value) {
+        Arrays.fill(elements, from, to, value);
+    }
+
+    /** Copies elements; all of them are there, and there is room for them. */
+    void copy(ReferenceTable source, int from, int to, int length) {
+        if (source.hasUnused) {
+            for (int i = 0; i < length; i++) {
+                source.element(from + i);
+            }
+        }
+        System.arraycopy(source.elements, from, elements, to, length);
+    }
+
+    /** Copies from a segment. */
+    void copy(Object[] segment, int from, int to, int length) {
+        System.arraycopy(segment, from, elements, to, length);
+    }
+
+    /** Puts functions there, from {@code start} on. */
+    void put(UnusedFunctions functions, int start, int length) {
+        fill(start, start + length, functions);
+        hasUnused = true;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.wasmjar.abi;
 
 import dev.wasmjar.Trap;
+import dev.wasmjar.format.Numbers;
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
 
 /** The table instructions, and calls through tables (WebAssembly 3.0, sections 4.6.10 and 4.6.6). */
 public final class TableOps {
@@ -16,7 +16,7 @@ public final class TableOps {
         if (Integer.compareUnsigned(index, t.size) >= 0) {
             throw Traps.outOfBoundsTable();
         }
-        return t.elements[index];
+        return t.element(index);
     }
 
     /** {@code table.set}. */
@@ -25,7 +25,7 @@ public final class TableOps {
         if (Integer.compareUnsigned(index, t.size) >= 0) {
             throw Traps.outOfBoundsTable();
         }
-        t.elements[index] = value;
+        t.put(index, value);
     }
 
     /** {@code table.size}. */
@@ -43,7 +43,7 @@ public final class TableOps {
             int index, Object value, int length, ModuleInstance instance, int table) {
         ReferenceTable t = instance.tables[table];
         check(index, length, t.size);
-        Arrays.fill(t.elements, index, index + length, value);
+        t.fill(index, index + length, value);
     }
 
     /** {@code table.copy}. */
@@ -53,7 +53,7 @@ public final class TableOps {
         ReferenceTable s = instance.tables[source];
         check(from, length, s.size);
         check(to, length, t.size);
-        System.arraycopy(s.elements, from, t.elements, to, length);
+        t.copy(s, from, to, length);
     }
 
     /** {@code table.init}. */
@@ -63,7 +63,14 @@ public final class TableOps {
         Object[] source = instance.elementSegments[segment];
         check(from, length, source.length);
         check(to, length, t.size);
-        System.arraycopy(source, from, t.elements, to, length);
+        t.copy(source, from, to, length);
+    }
+
+    /** {@code table.init} with all of an active segment that lists functions; no reference is made yet. */
+    public static void init(int to, Numbers functions, ModuleInstance instance, int table) {
+        ReferenceTable t = instance.tables[table];
+        check(to, functions.size(), t.size);
+        t.put(instance.unusedFunctions(functions, to), to, functions.size());
     }
 
     /** {@code elem.drop}. */
@@ -83,11 +90,11 @@ public final class TableOps {
         if (Integer.compareUnsigned(index, t.size) >= 0) {
             throw new Trap("undefined element");
         }
-        Object function = t.elements[index];
+        FunctionReference function = t.function(index);
         if (function == null) {
             throw new Trap("uninitialized element " + index);
         }
-        return (FunctionReference) function;
+        return function;
     }
 
     /** The handle of a function that is not of this instance, once its type has been checked. */

@@ -4,6 +4,7 @@ import dev.wasmjar.abi.Traps;
 import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.MappedLines;
 import dev.wasmjar.format.ModuleDescriptor;
+import dev.wasmjar.format.Numbers;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -16,7 +17,7 @@ final class CodePositions {
     /** The highest line that a class file can have: code at that offset of a function, or behind. */
     private static final int MAX_LINE = 65535;
 
-    private final ModuleDescriptor descriptor;
+    private final Numbers bodyStarts;
     private final UnaryOperator<String> mappedLines;
     private final int importedFunctions;
     private final boolean hasLineTable;
@@ -24,10 +25,14 @@ final class CodePositions {
     /**
      * The positions in a module.
      *
+     * @param bodyStarts where the bodies of its functions start
      * @param mappedLines what the mapped lines of a class stand for, by its name
      */
-    CodePositions(ModuleDescriptor descriptor, UnaryOperator<String> mappedLines) {
-        this.descriptor = descriptor;
+    CodePositions(
+            ModuleDescriptor descriptor,
+            Numbers bodyStarts,
+            UnaryOperator<String> mappedLines) {
+        this.bodyStarts = bodyStarts;
         this.mappedLines = mappedLines;
         this.importedFunctions = new IndexSpaces(descriptor).importedFunctions();
         this.hasLineTable =
@@ -86,7 +91,7 @@ final class CodePositions {
     /** Offset in the module of the instruction that a line of a method stands for, or -1. */
     private int offset(int function, int line) {
         int body = function - importedFunctions;
-        boolean isKnown = line < MAX_LINE && body >= 0 && body < descriptor.bodyStarts().size();
-        return isKnown ? descriptor.bodyStarts().get(body) + line - 1 : -1;
+        boolean isKnown = line < MAX_LINE && body >= 0 && body < bodyStarts.size();
+        return isKnown ? bodyStarts.get(body) + line - 1 : -1;
     }
 }

@@ -107,10 +107,15 @@ final class Instantiation {
         for (int i = 0; i < instance.elementSegments.length; i++) {
             ModuleDescriptor.Element element = descriptor.elements().get(i);
             instance.elementSegments[i] =
-                    element.mode() == ModuleDescriptor.Mode.DECLARATIVE
+                    element.mode() == ModuleDescriptor.Mode.DECLARATIVE || goesUnused(element)
                             ? NO_ELEMENTS
                             : values(element);
         }
+    }
+
+    /** Whether a segment only lists functions for the start of a table. */
+    private static boolean goesUnused(ModuleDescriptor.Element element) {
+        return element.mode() == ModuleDescriptor.Mode.ACTIVE && element.values().isEmpty();
     }
 
     private Object[] values(ModuleDescriptor.Element element) {
@@ -129,7 +134,11 @@ final class Instantiation {
             ModuleDescriptor.Element element = descriptor.elements().get(i);
             if (element.mode() == ModuleDescriptor.Mode.ACTIVE) {
                 int offset = (int) constants.bits(element.offset().orElseThrow());
-                TableOps.init(offset, 0, element.length(), instance, element.table(), i);
+                if (goesUnused(element)) {
+                    TableOps.init(offset, element.functions(), instance, element.table());
+                } else {
+                    TableOps.init(offset, 0, element.length(), instance, element.table(), i);
+                }
                 TableOps.drop(instance, i);
             }
         }

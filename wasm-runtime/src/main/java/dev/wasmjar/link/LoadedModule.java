@@ -9,6 +9,7 @@ import dev.wasmjar.abi.GlobalCell;
 import dev.wasmjar.abi.InstanceModule;
 import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.abi.Traps;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.JavaTypes;
@@ -53,7 +54,7 @@ public final class LoadedModule implements InstanceModule {
     private final FirstCall firstCall;
 
     private GuestStack stack;
-    private Map<Integer, String> names;
+    private DebugInfo debug;
     private CodePositions positions;
 
     /** Null once the module is closed. */
@@ -166,7 +167,7 @@ public final class LoadedModule implements InstanceModule {
 
     private synchronized CodePositions positions() {
         if (positions == null) {
-            positions = new CodePositions(descriptor, this::mappedLines);
+            positions = new CodePositions(descriptor, debug().bodyStarts(), this::mappedLines);
         }
         return positions;
     }
@@ -251,12 +252,16 @@ public final class LoadedModule implements InstanceModule {
     }
 
     @Override
-    public synchronized Optional<String> functionName(int functionIndex) {
-        if (names == null) {
+    public Optional<String> functionName(int functionIndex) {
+        return Optional.ofNullable(debug().functionNames().get(functionIndex));
+    }
+
+    private synchronized DebugInfo debug() {
+        if (debug == null) {
             ModuleCode open = code;
-            names = open == null ? Map.of() : open.names().get();
+            debug = open == null ? DebugInfo.NONE : open.debug().get();
         }
-        return Optional.ofNullable(names.get(functionIndex));
+        return debug;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.wasmjar.link;
 
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Manifest;
 import java.lang.invoke.MethodHandles;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -12,11 +12,11 @@ import java.util.function.Supplier;
  * @param classes defines its classes
  * @param lookup can reach them
  * @param bytes its bytes outside of the code section
- * @param names gives the names of its functions
+ * @param debug gives what is for debugging, anew each time
  */
 public record ModuleCode(
         Manifest manifest,
         ClassLoader classes,
         MethodHandles.Lookup lookup,
         ModuleBytes bytes,
-        Supplier<Map<Integer, String>> names) {}
+        Supplier<DebugInfo> debug) {}

@@ -73,7 +73,7 @@ final class OpenedCode {
                 classes,
                 MethodHandles.publicLookup(),
                 new BytesInMemory(wasm),
-                module::functionNames);
+                module::debug);
     }
 
     private static Slice compile(OpenedModule module, String className) {
@@ -122,7 +122,7 @@ final class OpenedCode {
                 (System.nanoTime() - startNanos) / 1_000_000,
                 whole.manifest(),
                 whole.classes(),
-                whole.functionNames(),
+                whole.debug(),
                 wasm);
     }
 }

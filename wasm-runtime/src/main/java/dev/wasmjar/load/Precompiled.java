@@ -5,8 +5,8 @@ import dev.wasmjar.MissReason;
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.AbiVersion;
 import dev.wasmjar.cache.chain.Unfit;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.FormatException;
-import dev.wasmjar.format.FunctionNames;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Hashes;
 import dev.wasmjar.format.JarLayout;
@@ -208,7 +208,7 @@ final class Precompiled {
                         lookup,
                         new BytesInFiles(
                                 module.files(), sha256, manifest.descriptor().codeSection()),
-                        new Names(module));
+                        new Debugging(module));
         return new LoadedModule(name, code, CodeOrigin.JAR, true);
     }
 
@@ -220,15 +220,15 @@ final class Precompiled {
         }
     }
 
-    /** Names for stack traces; one that can't be read is as good as none. */
-    private record Names(Named module) implements Supplier<Map<Integer, String>> {
+    /** What is for stack traces; one that can't be read is as good as none. */
+    private record Debugging(Named module) implements Supplier<DebugInfo> {
 
         @Override
-        public Map<Integer, String> get() {
-            try (InputStream in = module.files().open(JarLayout.names(module.sha256()))) {
-                return in == null ? Map.of() : FunctionNames.read(in.readAllBytes());
+        public DebugInfo get() {
+            try (InputStream in = module.files().open(JarLayout.debug(module.sha256()))) {
+                return in == null ? DebugInfo.NONE : DebugInfo.read(in.readAllBytes());
             } catch (IOException e) {
-                return Map.of();
+                return DebugInfo.NONE;
             }
         }
     }

@@ -169,7 +169,7 @@ class BootAgentTest {
                                         .getBytes(StandardCharsets.ISO_8859_1)
                                 : bytes);
         CompiledModule changed =
-                new CompiledModule(compiled.manifest(), classes, compiled.functionNames());
+                new CompiledModule(compiled.manifest(), classes, compiled.debug());
         List<String> lines = run(application(changed));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
@@ -191,7 +191,7 @@ class BootAgentTest {
                                                         file.getKey(), file.getValue()))
                                                 .toList()),
                         classes,
-                        compiled.functionNames());
+                        compiled.debug());
         List<String> lines = run(application(forged));
         assertThat(lines.get(0)).startsWith(WARNING).contains("a class org/example/Other");
         assertThat(lines).endsWith("3 app", "3 wasmjar");

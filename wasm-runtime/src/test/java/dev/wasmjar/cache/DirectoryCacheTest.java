@@ -138,7 +138,7 @@ class DirectoryCacheTest {
                                 manifest.descriptor()),
                         entry.head(),
                         entry.tail(),
-                        entry.names(),
+                        entry.debug(),
                         entry.classes());
         folder.files().delete(stored);
         folder.files()

@@ -50,7 +50,7 @@ final class ForgedEntries {
                 forged,
                 entry.head(),
                 entry.tail(),
-                entry.names(),
+                entry.debug(),
                 types);
     }
 

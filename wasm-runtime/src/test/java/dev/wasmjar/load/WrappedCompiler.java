@@ -1,12 +1,12 @@
 package dev.wasmjar.load;
 
 import dev.wasmjar.compiler.WasmCompiler;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.spi.ArrivingModule;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.spi.ModuleCompiler;
 import dev.wasmjar.spi.OpenedModule;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -66,8 +66,8 @@ record WrappedCompiler(
         }
 
         @Override
-        public Map<Integer, String> functionNames() {
-            return module.functionNames();
+        public DebugInfo debug() {
+            return module.debug();
         }
 
         @Override

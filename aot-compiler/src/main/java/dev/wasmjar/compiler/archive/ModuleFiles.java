@@ -24,7 +24,7 @@ public final class ModuleFiles {
     public static SortedMap<String, byte[]> of(
             CompiledModule module, byte[] wasm, Collection<String> names, boolean withCode) {
         Entry entry =
-                Entry.of("", 0, module.manifest(), module.classes(), module.functionNames(), wasm);
+                Entry.of("", 0, module.manifest(), module.classes(), module.debug(), wasm);
         SortedMap<String, byte[]> files = JarFiles.of(entry, names);
         if (withCode) {
             ModuleDescriptor.Range code = module.manifest().descriptor().codeSection();

@@ -7,6 +7,7 @@ import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.facade.ParameterNames;
 import dev.wasmjar.facade.TypedClass;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.spi.CompiledModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class TypedMicroTest {
     @Test
     void isAsGenerated() throws IOException {
         byte[] wasm = MicroModule.build();
-        Manifest manifest = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT).manifest();
+        CompiledModule compiled = new WasmCompiler().compile(wasm, CompilerOptions.DEFAULT);
+        Manifest manifest = compiled.manifest();
         String source =
                 new TypedClass(
                                 "dev.wasmjar.benchmarks.micro",
@@ -29,7 +31,8 @@ class TypedMicroTest {
                                 "micro",
                                 manifest.wasmSha256(),
                                 manifest.descriptor(),
-                                ParameterNames.of(wasm, manifest.descriptor()),
+                                ParameterNames.of(
+                                        wasm, manifest.descriptor(), compiled.debug()),
                                 false)
                         .toSource();
         Path file = Path.of("src/main/java/dev/wasmjar/benchmarks/micro/TypedMicro.java");

@@ -3,10 +3,10 @@ package dev.wasmjar.cache.chain;
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.format.BinaryPieces;
+import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.EntryHeader;
 import dev.wasmjar.format.EntryPieces;
-import dev.wasmjar.format.FunctionNames;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
 import dev.wasmjar.format.Slice;
@@ -119,7 +119,7 @@ public final class Code {
                         classes,
                         MethodHandles.publicLookup(),
                         bytes,
-                        new Names(pieces));
+                        new Debugging(pieces));
         Code code = new Code(origin, moduleCode, classes);
         code.completed(sizeBytes, compileMillis);
         code.ended = true;
@@ -133,14 +133,14 @@ public final class Code {
         }
     }
 
-    /** A damaged list of names costs the names in stack traces, and nothing else. */
-    private record Names(BinaryPieces pieces) implements Supplier<Map<Integer, String>> {
+    /** Damage costs names and offsets in stack traces, and nothing else. */
+    private record Debugging(BinaryPieces pieces) implements Supplier<DebugInfo> {
         @Override
-        public Map<Integer, String> get() {
+        public DebugInfo get() {
             try {
-                return FunctionNames.read(pieces.names().toArray());
+                return DebugInfo.read(pieces.debug().toArray());
             } catch (IOException e) {
-                return Map.of();
+                return DebugInfo.NONE;
             }
         }
     }

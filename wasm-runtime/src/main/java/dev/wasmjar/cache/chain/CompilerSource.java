@@ -26,7 +26,7 @@ public final class CompilerSource implements Source {
                         millis,
                         module.manifest(),
                         module.classes(),
-                        module.functionNames(),
+                        module.debug(),
                         wasm);
         try {
             Code code = Code.link(entry, CodeOrigin.COMPILER);

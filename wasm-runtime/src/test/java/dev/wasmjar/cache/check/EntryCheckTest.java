@@ -33,7 +33,7 @@ class EntryCheckTest {
     private static Entry entry(byte[] wasm) {
         CompiledModule module = Modules.compile(wasm);
         return Entry.of(
-                "", 0, module.manifest(), module.classes(), module.functionNames(), wasm);
+                "", 0, module.manifest(), module.classes(), module.debug(), wasm);
     }
 
     private static Entry with(String simpleName, byte[] type) {
@@ -41,7 +41,7 @@ class EntryCheckTest {
         SortedMap<String, Slice> classes = new TreeMap<>(entry.classes());
         classes.put(name(entry, simpleName), Slice.of(type));
         return new Entry(
-                "", 0, entry.manifest(), entry.head(), entry.tail(), entry.names(), classes);
+                "", 0, entry.manifest(), entry.head(), entry.tail(), entry.debug(), classes);
     }
 
     private static String name(Entry entry, String simpleName) {
