@@ -97,6 +97,14 @@ public final class ByteReader {
 
     /** An unsigned 64-bit integer, as the bits of a long. */
     public long u64() {
+        int at = position;
+        if (at < limit) {
+            int b = bytes[at];
+            if (b >= 0) {
+                position = at + 1;
+                return b;
+            }
+        }
         return unsigned(64);
     }
 

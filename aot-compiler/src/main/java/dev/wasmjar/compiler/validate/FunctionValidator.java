@@ -100,7 +100,19 @@ public final class FunctionValidator {
             operands.at(offset);
             Opcode op = OpcodeReader.read(in);
             body.out.position(offset);
-            forms[op.immediates().ordinal()].validate(op);
+            Immediates form = op.immediates();
+            // The most frequent ones by calls that can be inlined.
+            if (form == Immediates.LOCAL) {
+                variables.local(op);
+            } else if (form == Immediates.NONE) {
+                withoutImmediates(op);
+            } else if (form == Immediates.MEMORY_ACCESS) {
+                memories.access(op);
+            } else if (form == Immediates.I32) {
+                i32Const(op);
+            } else {
+                forms[form.ordinal()].validate(op);
+            }
         }
     }
 

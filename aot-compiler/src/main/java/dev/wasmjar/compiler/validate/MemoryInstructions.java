@@ -23,8 +23,8 @@ final class MemoryInstructions {
         int memory = memory(alignment);
         long offset = body.in.u64();
         int address = module.memoryAddress(memory, body.offset());
-        checkAccess(op, alignment & ~HAS_MEMORY, address, offset);
         FixedSignature signature = FixedSignature.of(op);
+        checkAccess(op, signature, alignment & ~HAS_MEMORY, address, offset);
         signature.popOperands(operands);
         operands.pop(address);
         signature.pushResults(operands);
@@ -37,11 +37,11 @@ final class MemoryInstructions {
         long offset = body.in.u64();
         int lane = body.in.u8();
         int address = module.memoryAddress(memory, body.offset());
-        checkAccess(op, alignment & ~HAS_MEMORY, address, offset);
-        if (lane >= 16 >> op.naturalAlignment().getAsInt()) {
+        FixedSignature signature = FixedSignature.of(op);
+        checkAccess(op, signature, alignment & ~HAS_MEMORY, address, offset);
+        if (lane >= 16 >> signature.alignment) {
             throw body.invalid("invalid lane index " + lane);
         }
-        FixedSignature signature = FixedSignature.of(op);
         signature.popOperands(operands);
         operands.pop(address);
         signature.pushResults(operands);
@@ -55,8 +55,9 @@ final class MemoryInstructions {
         return (alignment & HAS_MEMORY) != 0 ? body.in.u32() : 0;
     }
 
-    private void checkAccess(Opcode op, int alignment, int address, long offset) {
-        int natural = FixedSignature.of(op).alignment;
+    private void checkAccess(
+            Opcode op, FixedSignature signature, int alignment, int address, long offset) {
+        int natural = signature.alignment;
         if (alignment > natural) {
             throw body.invalid("alignment must not be larger than natural");
         }
