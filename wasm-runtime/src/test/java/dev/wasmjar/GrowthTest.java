@@ -3,6 +3,7 @@ package dev.wasmjar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmjar.abi.LinearMemory;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.AddressType;
@@ -17,8 +18,12 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
     private static final int STEPS = 100;
 
-    /** {@code grow} grows by as many single pages as it is told; the others access an address. */
     private static Instance growing() {
+        return module().instantiate();
+    }
+
+    /** {@code grow} grows by as many single pages as it is told; the others access an address. */
+    private static WasmModule module() {
         WasmBuilder module = new WasmBuilder();
         int memory = module.memory(1, 1000);
         module.export("memory", ExternalType.Kind.MEMORY, memory);
@@ -74,8 +79,7 @@ class GrowthTest {
         return WasmLoader.builder()
                 .mode(LoadMode.JIT_ONLY)
                 .build()
-                .load(module.build())
-                .instantiate();
+                .load(module.build());
     }
 
     @Test
@@ -135,6 +139,45 @@ class GrowthTest {
         assertThat(importing.function("load8").call(memory.sizeBytes() - 1)).containsExactly(0);
         assertTraps(importing, "load8", (int) memory.sizeBytes());
         assertTraps(instance, "load8", (int) memory.sizeBytes());
+    }
+
+    private static int room(Instance instance) {
+        LinearMemory memory = (LinearMemory) instance.memory("memory");
+        return memory.bytes().length - (int) memory.sizeBytes();
+    }
+
+    @Test
+    void theNextInstanceHasRoomForWhatTheLastOneNeeded() {
+        WasmModule module = module();
+        Instance first = module.instantiate();
+        assertThat(room(first)).isZero();
+        first.function("grow").call(STEPS);
+        first.function("fill").call(STEPS * Memory.PAGE_SIZE_BYTES);
+
+        Instance second = module.instantiate();
+        Memory memory = second.memory("memory");
+        assertThat(memory.pages()).isEqualTo(1);
+        assertThat(room(second)).isEqualTo(STEPS * Memory.PAGE_SIZE_BYTES);
+        assertTraps(second, "load8", Memory.PAGE_SIZE_BYTES);
+        assertTraps(second, "store64", Memory.PAGE_SIZE_BYTES - 11);
+        byte[] bytes = ((LinearMemory) memory).bytes();
+        second.function("grow").call(STEPS);
+        assertThat(((LinearMemory) memory).bytes()).isSameAs(bytes).containsOnly(0);
+        second.function("store64").call(STEPS * Memory.PAGE_SIZE_BYTES);
+        assertTraps(second, "load8", (int) memory.sizeBytes());
+    }
+
+    @Test
+    void instancesThatDoNotGrowLeaveLessRoom() {
+        WasmModule module = module();
+        module.instantiate().function("grow").call(STEPS);
+        int last = Integer.MAX_VALUE;
+        for (int i = 0; i < 8; i++) {
+            int room = room(module.instantiate());
+            assertThat(room).isLessThan(last);
+            last = Math.max(room, 1);
+        }
+        assertThat(last).isEqualTo(1);
     }
 
     private static ExternalType.Memory memoryType() {

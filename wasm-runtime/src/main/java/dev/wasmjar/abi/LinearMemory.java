@@ -19,19 +19,32 @@ import java.util.OptionalLong;
  */
 public final class LinearMemory implements Memory {
 
+    /** So large a part of the heap may be taken for room that a memory never needed before. */
+    private static final int MOST_ROOM = 16;
+
     private record User(WeakReference<ModuleInstance> instance, int index) {}
 
     private final OptionalLong maxPages;
+    private final int[] reached;
+    private final int number;
     private final List<User> users = new ArrayList<>(1);
     private byte[] bytes;
 
     /** Size in bytes. What is behind it in the array is zero. */
     private int size;
 
-    private LinearMemory(byte[] bytes, OptionalLong maxPages) {
-        this.bytes = bytes;
-        this.size = bytes.length;
+    private LinearMemory(int size, OptionalLong maxPages, int[] reached, int number) {
+        this.bytes = new byte[Math.max(size, room(reached[number]))];
+        this.size = size;
         this.maxPages = maxPages;
+        this.reached = reached;
+        this.number = number;
+        // Who does not grow leaves less room to those after.
+        reached[number] /= 2;
+    }
+
+    private static int room(int size) {
+        return size <= Runtime.getRuntime().maxMemory() / MOST_ROOM ? size : 0;
     }
 
     /**
@@ -41,6 +54,18 @@ public final class LinearMemory implements Memory {
      *     {@code maxPages}
      */
     public static LinearMemory create(long minPages, OptionalLong maxPages) {
+        return create(minPages, maxPages, new int[1], 0);
+    }
+
+    /**
+     * The same for a memory of a module, which has room from the start for what earlier instances needed:
+     * growing copies the memory, into parts of the heap that the system may have to provide first.
+     *
+     * @param reached sizes in bytes that memories of the module grew to
+     * @param number which of them is that of this memory
+     */
+    public static LinearMemory create(
+            long minPages, OptionalLong maxPages, int[] reached, int number) {
         if (minPages < 0 || minPages > MAX_PAGES) {
             throw new IllegalArgumentException(
                     "a memory of "
@@ -52,7 +77,7 @@ public final class LinearMemory implements Memory {
         if (maxPages.isPresent() && Long.compareUnsigned(maxPages.getAsLong(), minPages) < 0) {
             throw new IllegalArgumentException("size minimum must not be greater than maximum");
         }
-        return new LinearMemory(new byte[(int) minPages * PAGE_SIZE_BYTES], maxPages);
+        return new LinearMemory((int) minPages * PAGE_SIZE_BYTES, maxPages, reached, number);
     }
 
     /** The bytes as they are now, perhaps with room behind them; growing replaces the array. */
@@ -122,6 +147,7 @@ public final class LinearMemory implements Memory {
                 }
             }
             size = newSize;
+            reached[number] = Math.max(reached[number], newSize);
             tellUsers();
         }
         return before;

@@ -14,6 +14,7 @@ import dev.wasmjar.format.DataSegments;
 import dev.wasmjar.format.IndexSpaces;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.Limits;
 import java.lang.invoke.MethodHandle;
 
 /** Makes one instance, in the order of WebAssembly 3.0, section 4.7.4. */
@@ -60,10 +61,12 @@ final class Instantiation {
     }
 
     private void allocateMemories() {
-        int index = spaces.importedMemories();
-        for (ExternalType.Memory memory : descriptor.memories()) {
+        int first = spaces.importedMemories();
+        int[] reached = module.memorySizes();
+        for (int i = 0; i < reached.length; i++) {
+            Limits limits = descriptor.memories().get(i).limits();
             instance.setMemory(
-                    index++, LinearMemory.create(memory.limits().min(), memory.limits().max()));
+                    first + i, LinearMemory.create(limits.min(), limits.max(), reached, i));
         }
     }
 

@@ -42,6 +42,7 @@ public final class LoadedModule implements InstanceModule {
     private final boolean precompiled;
     private final Map<String, ModuleDescriptor.Export> exports = new HashMap<>();
     private final boolean[] isExported;
+    private final int[] memorySizes;
     private final CallCounts counts;
 
     /** One more than the entry of a function, where it has one and is indexed. */
@@ -91,6 +92,7 @@ public final class LoadedModule implements InstanceModule {
         this.lookup = code.lookup();
         this.origin = origin;
         this.precompiled = precompiled;
+        this.memorySizes = new int[descriptor.memories().size()];
         this.isExported = new boolean[descriptor.functionTypes().size()];
         for (ModuleDescriptor.Export export : descriptor.exports()) {
             exports.put(export.name(), export);
@@ -191,6 +193,11 @@ public final class LoadedModule implements InstanceModule {
 
     ModuleDescriptor descriptor() {
         return descriptor;
+    }
+
+    /** The sizes in bytes that the memories which it defines grew to lately, in any instance. */
+    int[] memorySizes() {
+        return memorySizes;
     }
 
     /** Where its code counts calls; null where it does not. */
