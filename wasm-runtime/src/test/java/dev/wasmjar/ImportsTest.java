@@ -3,6 +3,7 @@ package dev.wasmjar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.AddressType;
@@ -16,6 +17,8 @@ import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -60,6 +63,55 @@ class ImportsTest {
         module.export("f", Kind.FUNC, imported);
         module.export("memory", Kind.MEMORY, 0);
         return Modules.load(module);
+    }
+
+    private static int withCaller(Instance caller, int value) {
+        return value + caller.memory("memory").pages();
+    }
+
+    /** Calls the import from a new instance of which nothing is kept but the handle that it called. */
+    private static WeakReference<Instance> call(WasmModule module, Imports imports, List<MethodHandle> called) {
+        ModuleInstance instance = (ModuleInstance) module.instantiate(imports);
+        assertThat(instance.function("call").call(6)).containsExactly(7);
+        called.add(instance.importedFunctions[0]);
+        return new WeakReference<>(instance);
+    }
+
+    /** The JDK makes code of its own for a handle that is often called, and that may be kept for long. */
+    @Test
+    void calledHandlesDoNotKeepTheInstance() throws ReflectiveOperationException, InterruptedException {
+        MethodHandle withCaller =
+                MethodHandles.lookup()
+                        .findStatic(
+                                ImportsTest.class,
+                                "withCaller",
+                                MethodType.methodType(int.class, Instance.class, int.class));
+        MethodHandle plain =
+                MethodHandles.insertArguments(
+                        MethodHandles.lookup()
+                                .findStatic(
+                                        Math.class,
+                                        "addExact",
+                                        MethodType.methodType(int.class, int.class, int.class)),
+                        0,
+                        1);
+        WasmModule module = caller(I32_TO_I32);
+        for (Imports imports :
+                List.of(
+                        Imports.builder().function("env", "f", withCaller).build(),
+                        Imports.builder().function("env", "f", plain).build(),
+                        Imports.builder()
+                                .function("env", "f", (caller, arguments) -> withCaller(caller, (int) arguments[0]))
+                                .build())) {
+            List<MethodHandle> called = new ArrayList<>();
+            WeakReference<Instance> instance = call(module, imports, called);
+            for (int i = 0; i < 200 && !instance.refersTo(null); i++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertThat(instance.refersTo(null)).as("the instance is gone").isTrue();
+            Reference.reachabilityFence(called);
+        }
     }
 
     private static WasmModule importing(ExternalType type) {

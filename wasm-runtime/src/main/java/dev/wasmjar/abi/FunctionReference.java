@@ -1,15 +1,16 @@
 package dev.wasmjar.abi;
 
+import dev.wasmjar.Instance;
 import dev.wasmjar.WasmFunction;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ValueType;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A function as a value: of an instance, or of the host. */
 public final class FunctionReference implements WasmFunction {
@@ -22,7 +23,7 @@ public final class FunctionReference implements WasmFunction {
 
     private final int index;
     private final FunctionType type;
-    private final Supplier<MethodHandle> host;
+    private final HostCode host;
     private final Function<Object[], Object[]> wideHost;
     private MethodHandle handle;
 
@@ -31,7 +32,7 @@ public final class FunctionReference implements WasmFunction {
             int index,
             int id,
             FunctionType type,
-            Supplier<MethodHandle> host,
+            HostCode host,
             Function<Object[], Object[]> wideHost) {
         this.owner = owner;
         this.index = index;
@@ -67,9 +68,9 @@ public final class FunctionReference implements WasmFunction {
         return reference;
     }
 
-    /** A host function, whose handle of the type that {@code type} maps to is made when it is first called. */
-    public static FunctionReference ofHost(FunctionType type, Supplier<MethodHandle> handle) {
-        return new FunctionReference(null, -1, -1, type, handle, null);
+    /** A host function, whose handles are of the type that {@code type} maps to. */
+    public static FunctionReference ofHost(FunctionType type, HostCode code) {
+        return new FunctionReference(null, -1, -1, type, code, null);
     }
 
     /** A host function with too many parameters for a method handle; it takes and returns boxed values. */
@@ -94,9 +95,16 @@ public final class FunctionReference implements WasmFunction {
             if (wideHost != null) {
                 throw new IllegalArgumentException("too many parameters for a method handle");
             }
-            handle = owner == null ? host.get() : owner.module.handle(index, owner);
+            handle = owner == null ? host.function() : owner.module.handle(index, owner);
         }
         return handle;
+    }
+
+    /** The function as a handle that takes the instance which imports it before the declared parameters. */
+    MethodHandle imported() {
+        return host != null
+                ? host.imported()
+                : MethodHandles.dropArguments(methodHandle(), 0, Instance.class);
     }
 
     @Override

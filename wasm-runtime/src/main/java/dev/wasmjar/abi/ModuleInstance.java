@@ -235,14 +235,17 @@ public abstract class ModuleInstance implements Instance {
         memory.attach(this, index);
     }
 
-    /** The imported function of that index, whose type is not too wide for a method handle. */
+    /**
+     * The imported function of that index, whose type is not too wide for a method handle, which takes this
+     * instance first.
+     */
     public final MethodHandle imported(int function) {
         MethodHandle handle = importedFunctions[function];
         return handle != null ? handle : firstImported(function);
     }
 
     private MethodHandle firstImported(int function) {
-        MethodHandle handle = references[function].methodHandle();
+        MethodHandle handle = references[function].imported();
         importedFunctions[function] = handle;
         return handle;
     }

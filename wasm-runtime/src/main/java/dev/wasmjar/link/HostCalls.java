@@ -4,15 +4,15 @@ import dev.wasmjar.HostFunction;
 import dev.wasmjar.Instance;
 import dev.wasmjar.abi.Boxes;
 import dev.wasmjar.abi.FunctionReference;
+import dev.wasmjar.abi.HostCode;
 import dev.wasmjar.format.JavaTypes;
 import dev.wasmjar.types.FunctionType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Supplier;
 
 /** Host functions given as lambdas, as functions with a type. */
-final class HostCalls implements Supplier<MethodHandle> {
+final class HostCalls {
     private static final MethodHandle CALL;
 
     static {
@@ -22,7 +22,8 @@ final class HostCalls implements Supplier<MethodHandle> {
                             .findVirtual(
                                     HostCalls.class,
                                     "call",
-                                    MethodType.methodType(Object.class, Object[].class));
+                                    MethodType.methodType(
+                                            Object.class, Instance.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -30,35 +31,45 @@ final class HostCalls implements Supplier<MethodHandle> {
 
     private final FunctionType type;
     private final HostFunction function;
-    private final Instance caller;
 
-    private HostCalls(FunctionType type, HostFunction function, Instance caller) {
+    private HostCalls(FunctionType type, HostFunction function) {
         this.type = type;
         this.function = function;
-        this.caller = caller;
+    }
+
+    /** The function as an instance imports it. */
+    private record Code(HostCalls calls, Instance caller) implements HostCode {
+        @Override
+        public MethodHandle imported() {
+            return calls.handle();
+        }
+
+        @Override
+        public MethodHandle function() {
+            return calls.handle().bindTo(caller);
+        }
     }
 
     /** The function as {@code caller} imports it. */
     static FunctionReference reference(FunctionType type, HostFunction function, Instance caller) {
-        HostCalls calls = new HostCalls(type, function, caller);
+        HostCalls calls = new HostCalls(type, function);
         if (JavaTypes.isTooWide(type)) {
-            return FunctionReference.ofWideHost(type, arguments -> calls.boxed(arguments));
+            return FunctionReference.ofWideHost(type, arguments -> calls.boxed(caller, arguments));
         }
-        return FunctionReference.ofHost(type, calls);
+        return FunctionReference.ofHost(type, new Code(calls, caller));
     }
 
-    /** The function as a handle of its type. */
-    @Override
-    public MethodHandle get() {
+    /** The function as a handle of its type, with the caller first. */
+    private MethodHandle handle() {
         return CALL.bindTo(this)
                 .asCollector(Object[].class, type.params().size())
-                .asType(JavaTypes.handleType(type));
+                .asType(JavaTypes.handleType(type).insertParameterTypes(0, Instance.class));
     }
 
     /** Calls the function; the result is as a method handle returns it, boxed. */
-    private Object call(Object[] arguments) {
+    private Object call(Instance caller, Object[] arguments) {
         int count = type.results().size();
-        Object[] results = boxed(arguments);
+        Object[] results = boxed(caller, arguments);
         if (count == 0) {
             return null;
         }
@@ -76,7 +87,7 @@ final class HostCalls implements Supplier<MethodHandle> {
     }
 
     /** Calls the function and checks what it returns. */
-    private Object[] boxed(Object[] arguments) {
+    private Object[] boxed(Instance caller, Object[] arguments) {
         Object returned = function.call(caller, arguments);
         int count = type.results().size();
         Object[] results;

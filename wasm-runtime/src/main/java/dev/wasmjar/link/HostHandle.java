@@ -1,15 +1,18 @@
 package dev.wasmjar.link;
 
 import dev.wasmjar.DeferredFunction;
+import dev.wasmjar.Instance;
+import dev.wasmjar.abi.HostCode;
 import dev.wasmjar.abi.ModuleInstance;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Supplier;
 
-/** A host function of the right type as one instance imports it; made and bound when it is first called. */
-final class HostHandle implements Supplier<MethodHandle> {
+/** A host function given as a handle of the right type, or as one that is made when it is first called. */
+final class HostHandle implements HostCode {
     private final DeferredFunction function;
     private final ModuleInstance caller;
+    private MethodHandle handle;
 
     private HostHandle(DeferredFunction function, ModuleInstance caller) {
         this.function = function;
@@ -46,18 +49,32 @@ final class HostHandle implements Supplier<MethodHandle> {
                 : null;
     }
 
+    @Override
+    public MethodHandle imported() {
+        return caller == null
+                ? MethodHandles.dropArguments(handle(), 0, Instance.class)
+                : handle().asType(function.type().changeParameterType(0, Instance.class));
+    }
+
+    @Override
+    public MethodHandle function() {
+        return caller == null ? handle() : handle().bindTo(caller);
+    }
+
     /**
-     * Makes the handle.
+     * The handle, which is made once.
      *
      * @throws IllegalStateException where it is not of the type that was announced
      */
-    @Override
-    public MethodHandle get() {
-        MethodHandle handle = function.handle();
-        if (!handle.type().equals(function.type())) {
-            throw new IllegalStateException(
-                    "a host function announced as " + function.type() + " is a handle " + handle.type());
+    private MethodHandle handle() {
+        if (handle == null) {
+            MethodHandle made = function.handle();
+            if (!made.type().equals(function.type())) {
+                throw new IllegalStateException(
+                        "a host function announced as " + function.type() + " is a handle " + made.type());
+            }
+            handle = made;
         }
-        return caller == null ? handle : handle.bindTo(caller);
+        return handle;
     }
 }

@@ -11,8 +11,6 @@ final class Guest {
 
     private final WasiVersion version;
     private final WasiContext context;
-    private Instance lastCaller;
-    private GuestMemory lastMemory;
 
     Guest(WasiVersion version, WasiContext context) {
         this.version = version;
@@ -27,16 +25,15 @@ final class Guest {
         return context;
     }
 
-    /** The memory that the caller exports; looked up once as long as the caller stays the same. */
+    /**
+     * The memory that the caller exports. It is not kept: HotSpot's compiled code may keep the receiver of a
+     * method handle, which has this, long after the last call.
+     */
     GuestMemory memory(Instance caller) {
-        if (caller != lastCaller) {
-            if (!(caller.export(MEMORY_EXPORT).orElse(null) instanceof Memory memory)) {
-                throw new Trap("missing required memory export");
-            }
-            lastMemory = new GuestMemory(memory);
-            lastCaller = caller;
+        if (!(caller.export(MEMORY_EXPORT).orElse(null) instanceof Memory memory)) {
+            throw new Trap("missing required memory export");
         }
-        return lastMemory;
+        return new GuestMemory(memory);
     }
 
     String path(Instance caller, int address, int length) {

@@ -3,6 +3,9 @@ package dev.wasmjar.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmjar.DeferredFunction;
+import dev.wasmjar.Imports;
+import dev.wasmjar.Instance;
 import dev.wasmjar.Trap;
 import dev.wasmjar.wasi.fs.Errno;
 import java.io.BufferedOutputStream;
@@ -10,6 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
@@ -47,6 +53,31 @@ class StreamTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Wasi.builder().env("a=b", "c"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("a=b");
+    }
+
+    /** Calls a handle from a guest that is not kept. */
+    private static WeakReference<TestGuest> call(MethodHandle sizes) throws Throwable {
+        TestGuest guest = new TestGuest(Wasi.builder());
+        assertThat((int) sizes.invoke((Instance) guest, TestGuest.RESULT, TestGuest.RESULT + 4)).isZero();
+        return new WeakReference<>(guest);
+    }
+
+    /** The JDK makes code of its own for a handle that is often called, and that may be kept for long. */
+    @Test
+    void calledHandlesDoNotKeepTheGuest() throws Throwable {
+        Imports imports = Wasi.builder().args("prog").build().imports();
+        DeferredFunction function =
+                (DeferredFunction)
+                        imports.find(WasiVersion.PREVIEW1.moduleName(), "args_sizes_get", null)
+                                .orElseThrow();
+        MethodHandle sizes = function.handle();
+        WeakReference<TestGuest> guest = call(sizes);
+        for (int i = 0; i < 200 && !guest.refersTo(null); i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(guest.refersTo(null)).as("the guest is gone").isTrue();
+        Reference.reachabilityFence(sizes);
     }
 
     @Test

@@ -139,10 +139,12 @@ final class CallEmitter {
         code.pushInt(function);
         code.invokeVirtual(Abi.INSTANCE, "imported", "(I)" + Abi.descriptor(Abi.METHOD_HANDLE));
         code.pend(Abi.METHOD_HANDLE);
+        code.loadInstance();
+        code.pend(layout.instanceClass());
         narrowArguments(arguments);
-        code.unpend(1);
+        code.unpend(2);
         code.line(call.position());
-        code.invokeVirtual(Abi.METHOD_HANDLE, "invokeExact", Signatures.handle(type));
+        code.invokeVirtual(Abi.METHOD_HANDLE, "invokeExact", Signatures.importedHandle(type));
         handleResults(code, type, locals.scratch());
     }
 

@@ -68,7 +68,16 @@ public final class Signatures {
 
     /** Descriptor of a function as a method handle. */
     public static String handle(FunctionType type) {
-        StringBuilder text = new StringBuilder("(");
+        return handle("(", type);
+    }
+
+    /** The same for an imported function, which takes the calling instance first. */
+    public static String importedHandle(FunctionType type) {
+        return handle("(Ldev/wasmjar/Instance;", type);
+    }
+
+    private static String handle(String start, FunctionType type) {
+        StringBuilder text = new StringBuilder(start);
         for (ValueType param : type.params()) {
             text.append(JavaTypes.of(param).descriptorString());
         }
