@@ -4,8 +4,8 @@ package dev.wasmjar.format;
  * Where things are in a jar. Per module there are a manifest, named by the SHA-256 of the WebAssembly
  * binary, and the binary in three pieces (what stands before the content of its code section, that
  * content, and what follows), so that data segments and custom sections are read without the code;
- * what stack traces say of functions; and for each name of the module a file that holds its SHA-256 as text. Files of
- * different modules have different names, so jars can be merged.
+ * what stack traces say of functions; and for each name of the module a file that holds its SHA-256 as
+ * text. Files of different modules have different names, so jars can be merged.
  */
 public final class JarLayout {
 

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
  */
 public final class LinearMemory implements Memory {
 
-    /** So large a part of the heap may be taken for room that a memory never needed before. */
-    private static final int MOST_ROOM = 16;
+    /** Room that a memory has not needed yet is at most one part in so many of the largest heap. */
+    private static final int PARTS_OF_HEAP = 16;
 
     private record User(WeakReference<ModuleInstance> instance, int index) {}
 
@@ -44,7 +44,7 @@ public final class LinearMemory implements Memory {
     }
 
     private static int room(int size) {
-        return size <= Runtime.getRuntime().maxMemory() / MOST_ROOM ? size : 0;
+        return size <= Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP ? size : 0;
     }
 
     /**

@@ -53,7 +53,10 @@ public abstract class ModuleInstance implements Instance {
     /** All tables, imported ones first. */
     public ReferenceTable[] tables;
 
-    /** Imported functions; an element is null until the function is called, see {@link #imported}. */
+    /**
+     * Imported functions, which take this instance first; an element is null until the function is called,
+     * see {@link #imported}.
+     */
     public MethodHandle[] importedFunctions;
 
     /** Imported globals, and those for which the instance class has no field. */

@@ -84,41 +84,20 @@ public final class ByteReader {
 
     /** An unsigned 32-bit integer, as the bits of an int. */
     public int u32() {
-        int at = position;
-        if (at < limit) {
-            int b = bytes[at];
-            if (b >= 0) {
-                position = at + 1;
-                return b;
-            }
-        }
-        return (int) unsigned(32);
+        int value = oneByte();
+        return value >= 0 ? value : (int) unsigned(32);
     }
 
     /** An unsigned 64-bit integer, as the bits of a long. */
     public long u64() {
-        int at = position;
-        if (at < limit) {
-            int b = bytes[at];
-            if (b >= 0) {
-                position = at + 1;
-                return b;
-            }
-        }
-        return unsigned(64);
+        int value = oneByte();
+        return value >= 0 ? value : unsigned(64);
     }
 
     /** A signed 32-bit integer. */
     public int s32() {
-        int at = position;
-        if (at < limit) {
-            int b = bytes[at];
-            if (b >= 0) {
-                position = at + 1;
-                return b << 25 >> 25;
-            }
-        }
-        return (int) signed(32);
+        int value = oneByte();
+        return value >= 0 ? value << 25 >> 25 : (int) signed(32);
     }
 
     /** A signed 33-bit integer. */
@@ -129,6 +108,16 @@ public final class ByteReader {
     /** A signed 64-bit integer. */
     public long s64() {
         return signed(64);
+    }
+
+    /** The next byte where that is all of a number, consumed; otherwise less than 0. */
+    private int oneByte() {
+        int at = position;
+        int value = at < limit ? bytes[at] : -1;
+        if (value >= 0) {
+            position = at + 1;
+        }
+        return value;
     }
 
     private long unsigned(int bits) {

@@ -236,11 +236,6 @@ public final class ModuleLayout {
         return instanceClass;
     }
 
-    /** The place of the first function of each group in the order of functions; not to be modified. */
-    public int[] groupStarts() {
-        return groupStarts;
-    }
-
     /** Number of groups. */
     public int groups() {
         return groupStarts.length;
