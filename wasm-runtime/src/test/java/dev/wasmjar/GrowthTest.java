@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Memories that grow: the array behind them has room, which nobody sees. */
+/** Memories that grow: the array behind them ends with them, or has room, which nobody sees. */
 class GrowthTest {
     private static final int STEPS = 100;
+
+    /** So few that the array has no room yet. */
+    private static final int FEW_STEPS = 3;
 
     private static Instance growing() {
         return module().instantiate();
     }
 
-    /** {@code grow} grows by as many single pages as it is told; the others access an address. */
+    /**
+     * {@code grow} grows by as many single pages as it is told, and each time loads a byte before and stores
+     * one in the last page after; {@code sum} adds up all bytes before an address; the others access an address.
+     */
     private static WasmModule module() {
         WasmBuilder module = new WasmBuilder();
         int memory = module.memory(1, 1000);
@@ -37,9 +43,15 @@ class GrowthTest {
                         grow,
                         code ->
                                 code.block(Opcode.LOOP)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .access(Opcode.I32_LOAD8_U, 0)
+                                        .op(Opcode.DROP)
                                         .i32(1)
                                         .op(Opcode.MEMORY_GROW, 0)
-                                        .op(Opcode.DROP)
+                                        .i32(Memory.PAGE_SIZE_BYTES)
+                                        .op(Opcode.I32_MUL)
+                                        .i32(0)
+                                        .access(Opcode.I32_STORE8, Memory.PAGE_SIZE_BYTES - 1)
                                         .op(Opcode.LOCAL_GET, 0)
                                         .i32(1)
                                         .op(Opcode.I32_SUB)
@@ -52,6 +64,26 @@ class GrowthTest {
                 module.function(
                         load,
                         code -> code.op(Opcode.LOCAL_GET, 0).access(Opcode.I32_LOAD8_U, 0)));
+        module.export(
+                "sum",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        load,
+                        code ->
+                                code.locals(1, NumberType.I32)
+                                        .block(Opcode.LOOP)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .i32(1)
+                                        .op(Opcode.I32_SUB)
+                                        .op(Opcode.LOCAL_TEE, 0)
+                                        .access(Opcode.I32_LOAD8_U, 0)
+                                        .op(Opcode.LOCAL_GET, 1)
+                                        .op(Opcode.I32_ADD)
+                                        .op(Opcode.LOCAL_SET, 1)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.BR_IF, 0)
+                                        .end()
+                                        .op(Opcode.LOCAL_GET, 1)));
         module.export(
                 "load32",
                 ExternalType.Kind.FUNC,
@@ -99,6 +131,37 @@ class GrowthTest {
         assertTraps(instance, "fill", size - 7);
         assertTraps(instance, "load32", -16);
         assertTraps(instance, "load8", -1);
+    }
+
+    @Test
+    void arraysEndWithTheMemoryAtFirst() {
+        Instance instance = growing();
+        instance.function("grow").call(FEW_STEPS);
+        int size = (FEW_STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+
+        assertThat(room(instance)).isZero();
+        instance.function("store64").call(size - 12);
+        assertThat(instance.function("load8").call(size - 1)).containsExactly(255);
+        assertTraps(instance, "load8", size);
+        assertTraps(instance, "load32", size - 19);
+        assertTraps(instance, "store64", size - 11);
+        assertTraps(instance, "load32", -16);
+    }
+
+    /** Once HotSpot has compiled the loop, and left out what it did not need so far. */
+    @Test
+    void compiledCodeNoticesThatTheMemoryHasRoom() {
+        Instance instance = growing();
+        for (int i = 0; i < 400; i++) {
+            instance.function("sum").call(Memory.PAGE_SIZE_BYTES);
+        }
+        assertTraps(instance, "sum", Memory.PAGE_SIZE_BYTES + 1);
+        instance.function("grow").call(STEPS);
+        int size = (STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+
+        assertThat(room(instance)).isPositive();
+        assertThat(instance.function("sum").call(size)).containsExactly(0);
+        assertTraps(instance, "sum", size + 1);
     }
 
     @Test

@@ -13,14 +13,20 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A memory as one byte array, which may have room to grow. Instances keep the array and the memory's
- * limit in fields of their own and check both; growing replaces them in each instance that uses the
- * memory.
+ * A memory as one byte array, which ends with the memory at first, and gets room to grow where the memory
+ * grows often. Instances keep the array and the memory's limit in fields of their own and check both;
+ * growing replaces them in each instance that uses the memory.
  */
 public final class LinearMemory implements Memory {
 
     /** Room that a memory has not needed yet is at most one part in so many of the largest heap. */
     private static final int PARTS_OF_HEAP = 16;
+
+    /**
+     * So many bytes are copied, in a few milliseconds, to arrays that end with the memory. Code that accesses
+     * such arrays is faster.
+     */
+    private static final int COPIED_TO_EXACT_ARRAYS = 16 << 20;
 
     private record User(WeakReference<ModuleInstance> instance, int index) {}
 
@@ -30,12 +36,19 @@ public final class LinearMemory implements Memory {
     private final List<User> users = new ArrayList<>(1);
     private byte[] bytes;
 
+    /** Whether the array has ended with the memory so far. */
+    private boolean exact;
+
+    /** Bytes that growing has copied to such arrays. */
+    private long copied;
+
     /** Size in bytes. What is behind it in the array is zero. */
     private int size;
 
     private LinearMemory(int size, OptionalLong maxPages, int[] reached, int number) {
         this.bytes = new byte[Math.max(size, room(reached[number]))];
         this.size = size;
+        this.exact = bytes.length == size;
         this.maxPages = maxPages;
         this.reached = reached;
         this.number = number;
@@ -111,7 +124,7 @@ public final class LinearMemory implements Memory {
         for (User user : users) {
             ModuleInstance instance = user.instance.get();
             if (instance != null) {
-                instance.setMemoryBytes(user.index, bytes, size);
+                instance.setMemoryBytes(user.index, bytes, size, exact);
             }
         }
     }
@@ -141,13 +154,18 @@ public final class LinearMemory implements Memory {
             int newSize = (int) after * PAGE_SIZE_BYTES;
             if (newSize > bytes.length) {
                 try {
-                    bytes = Arrays.copyOf(bytes, withRoom(newSize));
+                    boolean fits = exact && copied + size <= COPIED_TO_EXACT_ARRAYS;
+                    bytes = Arrays.copyOf(bytes, fits ? newSize : withRoom(newSize));
+                    exact = fits;
+                    copied += size;
                 } catch (OutOfMemoryError e) {
                     return -1;
                 }
             }
             size = newSize;
-            reached[number] = Math.max(reached[number], newSize);
+            if (!exact) {
+                reached[number] = Math.max(reached[number], newSize);
+            }
             tellUsers();
         }
         return before;

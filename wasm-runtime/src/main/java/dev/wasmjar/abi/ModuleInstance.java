@@ -47,6 +47,12 @@ public abstract class ModuleInstance implements Instance {
     /** The same for memory 3. */
     public int l3x1, l3x2, l3x4, l3x8;
 
+    /**
+     * What the index of the last byte of an access to memory 0 must not exceed: the memory's last index, or
+     * the largest {@code int} where the array ends with the memory, so that it refuses by itself.
+     */
+    public int end0;
+
     /** All memories, imported ones first. */
     public LinearMemory[] memories;
 
@@ -115,7 +121,7 @@ public abstract class ModuleInstance implements Instance {
             memory.detach(this);
         }
         for (int i = 0; i < MEMORY_FIELDS; i++) {
-            setMemoryBytes(i, NO_BYTES, 0);
+            setMemoryBytes(i, NO_BYTES, 0, true);
         }
         memories = new LinearMemory[0];
         tables = new ReferenceTable[0];
@@ -188,10 +194,11 @@ public abstract class ModuleInstance implements Instance {
         return wideReferences;
     }
 
-    final void setMemoryBytes(int index, byte[] bytes, int size) {
+    final void setMemoryBytes(int index, byte[] bytes, int size, boolean exact) {
         switch (index) {
             case 0 -> {
                 m0 = bytes;
+                end0 = exact ? Integer.MAX_VALUE : size - 1;
                 l0x1 = size;
                 l0x2 = size - 1;
                 l0x4 = size - 3;

@@ -363,6 +363,17 @@ final class Code {
         jump(Opcodes.IFLT, memoryTrap());
     }
 
+    /** Traps if the int on top of the stack, which stays there, and an addend are greater than a local. */
+    void trapIfSumGreater(int addend, int slot) {
+        op(Opcodes.DUP);
+        if (addend != 0) {
+            pushInt(addend);
+            op(Opcodes.IADD);
+        }
+        load(Kind.INT, slot);
+        jump(Opcodes.IF_ICMPGT, memoryTrap());
+    }
+
     /** Traps unless the int on top of the stack, which stays there, is less than another. */
     void trapUnlessLess(Runnable pushOther) {
         op(Opcodes.DUP);

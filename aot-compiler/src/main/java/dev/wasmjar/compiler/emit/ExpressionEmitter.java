@@ -1,6 +1,7 @@
 package dev.wasmjar.compiler.emit;
 
 import dev.wasmjar.compiler.ir.Expression;
+import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -22,7 +23,7 @@ final class ExpressionEmitter {
         this.bounds = bounds;
         this.conditions = new ConditionEmitter(code, this);
         this.numerics = new NumericEmitter(code, this, conditions);
-        this.memories = new MemoryEmitter(code, this, layout, bounds);
+        this.memories = new MemoryEmitter(code, this, locals, layout, bounds);
         this.state = new StateEmitter(code, this, layout);
         this.calls = new CallEmitter(code, this, locals, layout);
     }
@@ -63,12 +64,16 @@ final class ExpressionEmitter {
             memories.load(load);
         } else if (expression instanceof Expression.Call call) {
             calls.emit(call);
+            bounds.called();
         } else if (expression instanceof Expression.GlobalGet get) {
             state.get(get.global());
         } else if (expression instanceof Expression.Select select) {
             select(select);
         } else if (expression instanceof Expression.Runtime runtime) {
             state.runtime(runtime);
+            if (runtime.op() == Opcode.MEMORY_GROW) {
+                bounds.called();
+            }
         } else if (expression instanceof Expression.IsNull isNull) {
             conditions.value(isNull);
         } else if (expression instanceof Expression.Null) {

@@ -16,12 +16,16 @@ import java.util.Map;
  * What accesses to memory have shown about the locals that hold addresses, on the way to the place in a
  * method that is being written: that so many bytes from the address on are within the memory. Memories
  * never shrink, so this stays true until the local changes. What was shown inside a block is forgotten
- * where control may come to its end by another way.
+ * where control may come to its end by another way. Also, whether the method has read the end of memory 0
+ * since anything may have grown it.
  */
 final class KnownBounds {
 
     /** So many locals are remembered, the latest ones. */
     private static final int MOST = 32;
+
+    /** Stands for the local with the end of memory 0. */
+    private static final int MEMORY_END = -1;
 
     /** The memory has {@code reach} bytes from the address on; it was shown as number {@code order}. */
     private record Fact(int memory, long reach, int order) {}
@@ -84,14 +88,30 @@ final class KnownBounds {
         }
     }
 
+    /** Whether the method's copy of the end of memory 0 is what the instance has. */
+    boolean hasMemoryEnd() {
+        return facts.containsKey(MEMORY_END);
+    }
+
+    /** The end of memory 0 has been read. */
+    void memoryEndRead() {
+        facts.put(MEMORY_END, new Fact(0, 0, order++));
+    }
+
+    /** What was called may have grown memory 0. */
+    void called() {
+        facts.remove(MEMORY_END);
+    }
+
     /** The local gets another value. */
     void changed(int local) {
         facts.remove(local);
         changes++;
     }
 
-    /** A part sets its outputs. */
+    /** A part sets its outputs, and may call. */
     void changed(Part part) {
+        called();
         for (int local : part.outputs()) {
             changed(local);
         }
@@ -102,7 +122,7 @@ final class KnownBounds {
         scopes.push(order);
         BitSet changed = changedInLoops.get(label);
         if (changed != null && !facts.isEmpty()) {
-            facts.keySet().removeIf(changed::get);
+            facts.keySet().removeIf(local -> local == MEMORY_END || changed.get(local));
         }
     }
 

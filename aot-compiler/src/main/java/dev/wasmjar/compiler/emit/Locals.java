@@ -26,6 +26,7 @@ final class Locals {
     private int numbers;
     private int references;
     private int frame;
+    private int memoryEnd;
 
     /**
      * JVM local 0 is the instance.
@@ -57,6 +58,19 @@ final class Locals {
         references = next++;
         frameTypes.add("[J");
         frameTypes.add("[" + Abi.descriptor(Abi.OBJECT));
+    }
+
+    /** Gives the end of memory 0 the next slot, and sets it to zero: it is read before it is used. */
+    void addMemoryEnd(Code code) {
+        memoryEnd = next++;
+        frameTypes.add(Opcodes.INTEGER);
+        code.pushInt(0);
+        code.store(Kind.INT, memoryEnd);
+    }
+
+    /** The slot of the end of memory 0. */
+    int memoryEnd() {
+        return memoryEnd;
     }
 
     /** Gives the frame the next slot. */

@@ -6,6 +6,7 @@ import dev.wasmjar.compiler.ir.Statement;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.plan.ModuleLayout;
 import java.util.stream.IntStream;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -13,8 +14,9 @@ import org.objectweb.asm.Opcodes;
  * address plus the static offset as an int: a negative address (2 GiB and more, which no memory reaches)
  * traps by an explicit check, since the sum could come out positive; so does an index from the memory's
  * limit on. A sum that overflows is negative, which the array refuses. Checks are left out where the
- * value of the address or an earlier access makes them needless. In modules that are mostly cold,
- * accesses to memory 0 are calls.
+ * value of the address or an earlier access makes them needless. In small modules the limit of memory 0
+ * is in a local, its end, and C2 leaves comparisons with it out as long as the array ends with the memory.
+ * In modules that are mostly cold, accesses to memory 0 are calls.
  */
 final class MemoryEmitter {
     private static final String CALL = "(" + Abi.descriptor(Abi.INSTANCE) + "II";
@@ -26,14 +28,20 @@ final class MemoryEmitter {
 
     private final Code code;
     private final ExpressionEmitter expressions;
+    private final Locals locals;
     private final String instanceClass;
     private final ModuleLayout layout;
     private final KnownBounds bounds;
 
     MemoryEmitter(
-            Code code, ExpressionEmitter expressions, ModuleLayout layout, KnownBounds bounds) {
+            Code code,
+            ExpressionEmitter expressions,
+            Locals locals,
+            ModuleLayout layout,
+            KnownBounds bounds) {
         this.code = code;
         this.expressions = expressions;
+        this.locals = locals;
         this.instanceClass = layout.instanceClass();
         this.layout = layout;
         this.bounds = bounds;
@@ -97,127 +105,199 @@ final class MemoryEmitter {
         };
     }
 
+    /** A load, or a store without its value. */
+    private record Access(Width width, int memory, Expression address, long offset, int position) {
+
+        static Access of(Expression.Load load) {
+            return new Access(
+                    widthOf(load.op()),
+                    load.memory(),
+                    load.operand(0),
+                    load.offset(),
+                    load.position());
+        }
+
+        static Access of(Statement.Store store) {
+            return new Access(
+                    widthOf(store.op()),
+                    store.memory(),
+                    store.address(),
+                    store.offset(),
+                    store.position());
+        }
+
+        /** Bytes from the address to the end of the access. */
+        long reach() {
+            return offset + width.bytes();
+        }
+
+        /** Whether a memory can have bytes at this offset. */
+        boolean isPossible() {
+            return offset >= 0 && reach() <= Integer.MAX_VALUE;
+        }
+    }
+
     /** Writes a load. */
     void load(Expression.Load load) {
-        Width width = widthOf(load.op());
-        if (isCall(load.operand(0), load.offset(), width, load.memory())) {
-            arguments(load.operand(0), (int) load.offset());
+        Access access = Access.of(load);
+        Width width = access.width;
+        if (isCall(access)) {
+            arguments(access);
             code.accessLine(load.position());
             code.invokeStatic(Abi.MEMORY_ACCESS, width.getter, width.getterDescriptor);
         } else {
-            int pending = array(width, load.memory());
-            Runnable shown =
-                    index(
-                            load.operand(0),
-                            load.offset(),
-                            width,
-                            load.memory(),
-                            load.position());
-            code.unpend(pending);
+            Place place = place(access);
+            code.unpend(place.pending);
             if (width == Width.BYTE) {
                 code.op(Opcodes.BALOAD);
             } else {
                 code.invokeVirtual(Abi.VAR_HANDLE, "get", width.handleGetter);
             }
-            shown.run();
+            place.accessed.run();
         }
         convertLoaded(load.op());
     }
 
     /** Whether an access is a call. */
-    private boolean isCall(Expression address, long offset, Width width, int memory) {
+    private boolean isCall(Access access) {
         return layout.isMostlyCold()
-                && memory == 0
-                && isPossible(offset, width)
-                && !(address instanceof Expression.Constant);
-    }
-
-    /** Whether a memory can have bytes at this offset. */
-    private static boolean isPossible(long offset, Width width) {
-        return offset >= 0 && offset + width.bytes() <= Integer.MAX_VALUE;
+                && access.memory == 0
+                && access.isPossible()
+                && !(access.address instanceof Expression.Constant);
     }
 
     /** Pushes the arguments of a call for an access, but for the value of a store. */
-    private void arguments(Expression address, int offset) {
+    private void arguments(Access access) {
         code.loadInstance();
         code.pend(instanceClass);
-        expressions.emit(address);
+        expressions.emit(access.address);
         code.unpend(1);
-        code.pushInt(offset);
-    }
-
-    /** Pushes the handle, if there is one, and the array; returns how many are pending. */
-    private int array(Width width, int memory) {
-        if (width == Width.BYTE) {
-            memory(memory);
-            code.pend("[B");
-            return 1;
-        }
-        code.getStatic(width.handleClass, "HANDLE", HANDLE);
-        code.pend(Abi.VAR_HANDLE);
-        memory(memory);
-        code.pend("[B");
-        return 2;
+        code.pushInt((int) access.offset);
     }
 
     /**
-     * Pushes the index of an access.
+     * What an access needs is on the stack, but for the value of a store.
      *
-     * @return notes, once the access is written, what its success shows
+     * @param pending how many values that is, without the index on top
+     * @param accessed notes, once the access is written, what its success shows
      */
-    private Runnable index(
-            Expression address, long offset, Width width, int memory, int position) {
-        long reach = offset + width.bytes();
-        if (!isPossible(offset, width)) {
+    private record Place(int pending, Runnable accessed) {}
+
+    /** Pushes the handle, if there is one, the array and the index. */
+    private Place place(Access access) {
+        boolean limited = isLimited(access);
+        if (limited && usesEnd(access.memory) && !bounds.hasMemoryEnd()) {
+            readEnd();
+        }
+        int pending = 1;
+        if (access.width != Width.BYTE) {
+            code.getStatic(access.width.handleClass, "HANDLE", HANDLE);
+            code.pend(Abi.VAR_HANDLE);
+            pending++;
+        }
+        memory(access.memory);
+        code.pend("[B");
+        return new Place(pending, index(access, limited));
+    }
+
+    /** Whether the index of an access must be compared with the memory's limit. */
+    private boolean isLimited(Access access) {
+        if (!access.isPossible()
+                || UpperBound.of(access.address) + access.reach()
+                        <= layout.guaranteedBytes(access.memory)) {
+            return false;
+        }
+        if (access.address instanceof Expression.Constant constant) {
+            return indexOf(constant, access) >= 0;
+        }
+        return !(access.address instanceof Expression.LocalGet get
+                && bounds.covers(get.local(), access.memory, access.reach()));
+    }
+
+    /** The index of an access at a constant address, or -1 where no memory has that many bytes. */
+    private static int indexOf(Expression.Constant address, Access access) {
+        long start = address.bits() & 0xFFFF_FFFFL;
+        return start + access.reach() <= Integer.MAX_VALUE ? (int) (start + access.offset) : -1;
+    }
+
+    /** Pushes the index of an access; returns {@link Place#accessed}. */
+    private Runnable index(Access access, boolean limited) {
+        Expression address = access.address;
+        if (!access.isPossible()) {
             expressions.emit(address);
-            code.accessLine(position);
+            code.accessLine(access.position);
             code.op(Opcodes.POP);
             code.pushInt(-1);
             return () -> {};
         }
         if (address instanceof Expression.Constant constant) {
-            code.accessLine(position);
-            long index = (constant.bits() & 0xFFFF_FFFFL) + offset;
-            boolean possible = index + width.bytes() <= Integer.MAX_VALUE;
-            code.pushInt(possible ? (int) index : -1);
-            if (possible && index + width.bytes() > layout.guaranteedBytes(memory)) {
-                trapFromLimit(width, memory);
+            code.accessLine(access.position);
+            code.pushInt(indexOf(constant, access));
+            if (limited) {
+                trapFromLimit(access);
             }
             return () -> {};
         }
         expressions.emit(address);
-        code.accessLine(position);
-        int local = localOf(address);
-        boolean covered =
-                UpperBound.of(address) + reach <= layout.guaranteedBytes(memory)
-                        || local >= 0 && bounds.covers(local, memory, reach);
-        if (offset != 0) {
-            if (!covered && UpperBound.of(address) > Integer.MAX_VALUE) {
+        code.accessLine(access.position);
+        if (access.offset != 0) {
+            if (limited && UpperBound.of(address) > Integer.MAX_VALUE) {
                 code.trapIfNegative();
             }
-            code.pushInt((int) offset);
+            code.pushInt((int) access.offset);
             code.op(Opcodes.IADD);
         }
-        if (!covered) {
-            trapFromLimit(width, memory);
+        if (limited) {
+            trapFromLimit(access);
         }
+        int local = localOf(address);
         int changes = bounds.changes();
-        return local < 0 ? () -> {} : () -> bounds.shown(local, memory, reach, changes);
+        return local < 0
+                ? () -> {}
+                : () -> bounds.shown(local, access.memory, access.reach(), changes);
     }
 
     /** Traps if the index on the stack, which stays there, is so high that the access does not fit. */
-    private void trapFromLimit(Width width, int memory) {
-        code.trapUnlessLess(() -> limit(width, memory));
+    private void trapFromLimit(Access access) {
+        if (usesEnd(access.memory)) {
+            // The sum is negative where it overflows: such an index the array refuses.
+            code.trapIfSumGreater(access.width.bytes() - 1, locals.memoryEnd());
+        } else {
+            code.trapUnlessLess(() -> limit(access));
+        }
+    }
+
+    private boolean usesEnd(int memory) {
+        return memory == 0 && layout.readsMemoryEnd();
+    }
+
+    /**
+     * Reads the end of memory 0. Where it is the largest int, which it is as long as the array ends with the
+     * memory, C2 comes to know that: it leaves out what was never run, and behind the comparison takes the
+     * local for a constant, with which no comparison of an index can fail. The one instruction in between
+     * makes two ways of it.
+     */
+    private void readEnd() {
+        code.loadInstance();
+        code.getField(instanceClass, "end0", "I");
+        code.op(Opcodes.DUP);
+        code.store(Kind.INT, locals.memoryEnd());
+        code.pushInt(Integer.MAX_VALUE);
+        Label known = new Label();
+        code.jump(Opcodes.IF_ICMPEQ, known);
+        code.op(Opcodes.NOP);
+        code.place(known);
+        bounds.memoryEndRead();
     }
 
     /** Pushes what the index of an access must be less than. */
-    private void limit(Width width, int memory) {
+    private void limit(Access access) {
         code.loadInstance();
-        if (memory < ModuleLayout.MEMORY_FIELDS) {
-            code.getField(instanceClass, width.limits[memory], "I");
+        if (access.memory < ModuleLayout.MEMORY_FIELDS) {
+            code.getField(instanceClass, access.width.limits[access.memory], "I");
         } else {
-            code.pushInt(memory);
-            code.pushInt(width.bytes());
+            code.pushInt(access.memory);
+            code.pushInt(access.width.bytes());
             code.invokeVirtual(Abi.INSTANCE, "limit", "(II)I");
         }
     }
@@ -261,9 +341,10 @@ final class MemoryEmitter {
 
     /** Writes a store. */
     void store(Statement.Store store) {
-        Width width = widthOf(store.op());
-        if (isCall(store.address(), store.offset(), width, store.memory())) {
-            arguments(store.address(), (int) store.offset());
+        Access access = Access.of(store);
+        Width width = access.width;
+        if (isCall(access)) {
+            arguments(access);
             code.pend(instanceClass);
             code.pend(Kind.INT);
             code.pend(Kind.INT);
@@ -274,23 +355,16 @@ final class MemoryEmitter {
             code.accessLine(store.position());
             code.invokeStatic(Abi.MEMORY_ACCESS, width.setter, width.setterDescriptor);
         } else {
-            int pending = array(width, store.memory());
-            Runnable shown =
-                    index(
-                            store.address(),
-                            store.offset(),
-                            width,
-                            store.memory(),
-                            store.position());
+            Place place = place(access);
             code.pend(Kind.INT);
-            value(store, pending + 1);
+            value(store, place.pending + 1);
             code.accessLine(store.position());
             if (width == Width.BYTE) {
                 code.op(Opcodes.BASTORE);
             } else {
                 code.invokeVirtual(Abi.VAR_HANDLE, "set", width.handleSetter);
             }
-            shown.run();
+            place.accessed.run();
         }
     }
 

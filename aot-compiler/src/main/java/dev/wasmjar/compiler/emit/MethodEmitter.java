@@ -83,7 +83,7 @@ final class MethodEmitter {
             code.invokeStatic(
                     Abi.CALL_COUNTS, "called", "(" + Abi.descriptor(Abi.INSTANCE) + "I)V");
         }
-        UsedLocals used = UsedLocals.of(body.statements());
+        UsedLocals used = UsedLocals.of(body.statements(), layout.readsMemoryEnd());
         boolean wide = JavaTypes.isTooWide(type);
         for (int i = 0; i < body.parameters() && !wide; i++) {
             locals.add(i);
@@ -132,7 +132,7 @@ final class MethodEmitter {
     /** Writes the method of a part. */
     void part(PartCall call) {
         Part part = call.part();
-        UsedLocals used = UsedLocals.of(part.statements());
+        UsedLocals used = UsedLocals.of(part.statements(), layout.readsMemoryEnd());
         call.enter(code, locals);
         // An output that is set on some ways only comes in as an input; others start as zero.
         declare(used, call.fetchesInputs());
@@ -193,6 +193,9 @@ final class MethodEmitter {
                     code.store(locals.kind(local), locals.slot(local));
                 }
             }
+        }
+        if (used.memoryEnd()) {
+            locals.addMemoryEnd(code);
         }
         boolean parametersOnly = !instanceOnly && locals.frameTypes().size() == before;
         code.setFrameLocals(new ArrayList<>(locals.frameTypes()), parametersOnly);

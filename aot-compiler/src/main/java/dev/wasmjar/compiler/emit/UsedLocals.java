@@ -14,13 +14,21 @@ final class UsedLocals {
     private final BitSet used = new BitSet();
     private final BitSet set = new BitSet();
     private final BitSet zeroed = new BitSet();
+    private final boolean readsMemoryEnd;
     private boolean straight = true;
+    private boolean memoryEnd;
 
-    private UsedLocals() {}
+    private UsedLocals(boolean readsMemoryEnd) {
+        this.readsMemoryEnd = readsMemoryEnd;
+    }
 
-    /** Examines the statements of a method. */
-    static UsedLocals of(List<Statement> statements) {
-        UsedLocals locals = new UsedLocals();
+    /**
+     * Examines the statements of a method.
+     *
+     * @param readsMemoryEnd whether accesses to memory 0 read its end first, which is a branch
+     */
+    static UsedLocals of(List<Statement> statements, boolean readsMemoryEnd) {
+        UsedLocals locals = new UsedLocals(readsMemoryEnd);
         statements.forEach(locals::visit);
         return locals;
     }
@@ -35,7 +43,15 @@ final class UsedLocals {
         return zeroed;
     }
 
+    /** Whether the method may need the end of memory 0. */
+    boolean memoryEnd() {
+        return memoryEnd;
+    }
+
     private void visit(Statement statement) {
+        if (statement instanceof Statement.Store store) {
+            access(store.memory());
+        }
         if (!isStraight(statement)) {
             straight = false;
         }
@@ -59,6 +75,13 @@ final class UsedLocals {
         }
     }
 
+    private void access(int memory) {
+        if (readsMemoryEnd && memory == 0) {
+            memoryEnd = true;
+            straight = false;
+        }
+    }
+
     private static boolean isStraight(Statement statement) {
         return statement instanceof Statement.SetLocal
                 || statement instanceof Statement.SetGlobal
@@ -69,6 +92,9 @@ final class UsedLocals {
     }
 
     private void visit(Expression expression) {
+        if (expression instanceof Expression.Load load) {
+            access(load.memory());
+        }
         if (branches(expression)) {
             straight = false;
         }

@@ -39,6 +39,9 @@ public final class ModuleLayout {
 
     private static final int LARGE_CODE_BYTES = 2 << 20;
 
+    /** Programs with more code have heaps that grow, and gain nothing by {@link #readsMemoryEnd}. */
+    private static final int SMALL_CODE_BYTES = 512 << 10;
+
     private final DecodedModule module;
     private final ModuleFacts facts;
     private final FunctionSources sources;
@@ -209,6 +212,14 @@ public final class ModuleLayout {
      */
     public boolean isMostlyCold() {
         return module.codeSection().length() >= LARGE_CODE_BYTES;
+    }
+
+    /**
+     * Whether methods keep the end of memory 0 in a local and compare with that, which C2 leaves out where the
+     * array ends with the memory; otherwise they compare with a field of the instance for each access.
+     */
+    public boolean readsMemoryEnd() {
+        return module.codeSection().length() < SMALL_CODE_BYTES;
     }
 
     /** Whether a function makes tail calls. */

@@ -38,7 +38,7 @@ class BytecodeListingTest {
     private static final ValueType F64 = NumberType.F64;
 
     @Test
-    void loadsAndStoresCheckTheSignOfTheAddress() throws IOException {
+    void loadsAndStoresCheckTheSignOfTheAddressAndTheEndOfTheMemory() throws IOException {
         assertListing(
                 "memory",
                 List.of(I32, F64),

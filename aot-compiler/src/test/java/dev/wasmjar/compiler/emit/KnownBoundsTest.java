@@ -99,4 +99,30 @@ class KnownBoundsTest {
 
         assertThat(known.covers(POINTER, 0, 8)).isFalse();
     }
+
+    @Test
+    void theEndOfTheMemoryIsReadAgainAfterACall() {
+        assertThat(bounds.hasMemoryEnd()).isFalse();
+        bounds.memoryEndRead();
+        assertThat(bounds.hasMemoryEnd()).isTrue();
+        bounds.called();
+
+        assertThat(bounds.hasMemoryEnd()).isFalse();
+    }
+
+    @Test
+    void theEndOfTheMemoryIsReadAgainInEachLoopAndWhereWaysMeet() {
+        Label loop = Label.loop();
+        KnownBounds known =
+                new KnownBounds(
+                        List.of(new Statement.Loop(loop), new Statement.End(loop)), false);
+        known.open(Label.block());
+        known.memoryEndRead();
+        known.close(false);
+        assertThat(known.hasMemoryEnd()).isFalse();
+
+        known.memoryEndRead();
+        known.open(loop);
+        assertThat(known.hasMemoryEnd()).isFalse();
+    }
 }

@@ -32,12 +32,12 @@ final class AllowedMembers {
             Map.ofEntries(
                     members(
                             INSTANCE,
-                            "<init>|m\\d|l\\dx\\d|x[ilfdr]\\d+|globals|memories|tables"
+                            "<init>|m\\d|l\\dx\\d|end0|x[ilfdr]\\d+|globals|memories|tables"
                                     + "|imported|lastFrame|tailFunction|dataSegments"
                                     + "|elementSegments|limit|memoryBytes|wideNumbers"
                                     + "|wideReferences"),
                     members(OBJECT, "<init>"),
-                    members("dev/wasmjar/abi/FunctionReference", "id|owner"),
+                    members("dev/wasmjar/abi/FunctionReference", "id|index|owner"),
                     members("dev/wasmjar/abi/GlobalCell", "bits|reference|putBits|putReference"),
                     members("dev/wasmjar/abi/Access16", "HANDLE"),
                     members("dev/wasmjar/abi/Access32", "HANDLE"),
