@@ -4,6 +4,7 @@ import dev.wasmjar.compiler.ir.Kind;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Label;
 
 /**
@@ -25,6 +26,8 @@ final class CaseMethods {
     private final String instanceClass;
     private final Kind result;
     private final BiConsumer<Code, Integer> writer;
+    private IntPredicate alike = number -> false;
+    private Consumer<Code> alikeWriter;
 
     /**
      * Describes a choice.
@@ -50,6 +53,19 @@ final class CaseMethods {
     }
 
     /**
+     * Says that one code does for some cases, which then need not be told apart; where the cases go into
+     * methods of their own, they are written one by one all the same.
+     *
+     * @param alike which cases
+     * @param writer writes the code, which finds all locals of the method of the choice
+     */
+    CaseMethods alike(IntPredicate alike, Consumer<Code> writer) {
+        this.alike = alike;
+        this.alikeWriter = writer;
+        return this;
+    }
+
+    /**
      * Writes the choice.
      *
      * @param selector local that holds the number
@@ -62,7 +78,7 @@ final class CaseMethods {
             Code code, int selector, int first, int count, int caseBytes, Consumer<Code> otherwise) {
         int perMethod = Math.max(1, MAX_BYTES / caseBytes);
         if (count <= perMethod) {
-            choose(code, selector, first, count, writer);
+            choose(code, selector, first, count, writer, alike, alikeWriter);
             otherwise.accept(code);
             return;
         }
@@ -122,19 +138,40 @@ final class CaseMethods {
         code.end();
     }
 
-    /** Writes a jump table and its cases; the code after it is what the default label leads to. */
     private static void choose(
             Code code, int selector, int first, int count, BiConsumer<Code, Integer> cases) {
+        choose(code, selector, first, count, cases, number -> false, null);
+    }
+
+    /** Writes a jump table and its cases; the code after it is what the default label leads to. */
+    private static void choose(
+            Code code,
+            int selector,
+            int first,
+            int count,
+            BiConsumer<Code, Integer> cases,
+            IntPredicate alike,
+            Consumer<Code> alikeWriter) {
+        Label common = new Label();
+        boolean any = false;
         Label[] labels = new Label[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = new Label();
+            boolean isAlike = alike.test(first + i);
+            labels[i] = isAlike ? common : new Label();
+            any |= isAlike;
         }
         Label otherwise = new Label();
         code.load(Kind.INT, selector);
         code.tableSwitch(first, otherwise, labels);
         for (int i = 0; i < count; i++) {
-            code.place(labels[i]);
-            cases.accept(code, first + i);
+            if (labels[i] != common) {
+                code.place(labels[i]);
+                cases.accept(code, first + i);
+            }
+        }
+        if (any) {
+            code.place(common);
+            alikeWriter.accept(code);
         }
         code.place(otherwise);
     }

@@ -100,6 +100,10 @@ final class DispatcherEmitter {
                             parameters,
                             Signatures.resultKind(type),
                             (at, target) -> choose(at, targets[target - first], type, call.tail()))
+                    .alike(
+                            target ->
+                                    call.tail() && layout.hasTailCalls(targets[target - first]),
+                            at -> TailCallEmitter.request(at, type, () -> index(at, callee)))
                     .write(
                             code,
                             id,
@@ -189,6 +193,12 @@ final class DispatcherEmitter {
         } else {
             call(code, function, type, tail);
         }
+    }
+
+    /** Pushes the index of the function that is called. */
+    private static void index(Code code, int callee) {
+        code.load(Kind.REFERENCE, callee);
+        code.invokeVirtual(Abi.FUNCTION_REFERENCE, "index", "()I");
     }
 
     /** Calls a function of this instance with the parameters of the dispatcher. */

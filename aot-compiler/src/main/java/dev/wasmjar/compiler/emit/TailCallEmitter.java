@@ -47,24 +47,10 @@ final class TailCallEmitter {
         boolean wide = JavaTypes.isTooWide(type);
 
         Code request = new Code(builder.staticMethod(requestName(layout, function), descriptor));
-        if (!wide) {
-            Transfer transfer = new Transfer(kinds);
-            int slot = 1;
-            for (int i = 0; i < kinds.size(); i++) {
-                transfer.put(request, i, slot);
-                slot += kinds.get(i).slots();
-            }
-        }
-        request.loadInstance();
-        request.pushInt(function);
-        request.putField(Abi.INSTANCE, "tailFunction", "I");
-        Kind result = Signatures.resultKind(type);
-        if (result != null) {
-            request.pushConstant(result, 0);
-        }
-        request.returnValue(result);
+        request(request, type, () -> request.pushInt(function));
         request.end();
 
+        Kind result = Signatures.resultKind(type);
         Code code = new Code(builder.staticMethod(layout.functionMethod(function), descriptor));
         code.setParametersOnly();
         code.loadInstance();
@@ -96,6 +82,31 @@ final class TailCallEmitter {
                 "(" + Abi.descriptor(layout.instanceClass()) + ")" + Signatures.result(type));
         code.returnValue(result);
         code.end();
+    }
+
+    /**
+     * Asks for a call of a function that makes tail calls, and returns. The arguments are in the locals after
+     * the instance.
+     *
+     * @param pushFunction pushes its index
+     */
+    static void request(Code code, FunctionType type, Runnable pushFunction) {
+        if (!JavaTypes.isTooWide(type)) {
+            Transfer transfer = new Transfer(Signatures.kinds(type.params()));
+            int slot = 1;
+            for (int i = 0; i < transfer.size(); i++) {
+                transfer.put(code, i, slot);
+                slot += Kind.of(type.params().get(i)).slots();
+            }
+        }
+        code.loadInstance();
+        pushFunction.run();
+        code.putField(Abi.INSTANCE, "tailFunction", "I");
+        Kind result = Signatures.resultKind(type);
+        if (result != null) {
+            code.pushConstant(result, 0);
+        }
+        code.returnValue(result);
     }
 
     /** Writes the classes that carry requests out. */
