@@ -164,6 +164,57 @@ class GrowthTest {
         assertTraps(instance, "sum", size + 1);
     }
 
+    /**
+     * A loop grows by no pages until HotSpot has compiled it, then by 300 and by one more, which gives the
+     * memory room; after that it loads from behind the memory.
+     */
+    @Test
+    void aFunctionThatRunsNoticesThatTheMemoryHasRoom() {
+        int last = 400_000;
+        WasmBuilder module = new WasmBuilder();
+        module.memory(1, 1000);
+        int type = module.type(List.of(NumberType.I32), List.of());
+        module.export(
+                "run",
+                ExternalType.Kind.FUNC,
+                module.function(
+                        type,
+                        code ->
+                                code.block(Opcode.LOOP)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .i32(3)
+                                        .op(Opcode.I32_EQ)
+                                        .i32(300)
+                                        .op(Opcode.I32_MUL)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .i32(2)
+                                        .op(Opcode.I32_EQ)
+                                        .op(Opcode.I32_ADD)
+                                        .op(Opcode.MEMORY_GROW, 0)
+                                        .i32(Memory.PAGE_SIZE_BYTES)
+                                        .op(Opcode.I32_MUL)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .i32(1)
+                                        .op(Opcode.I32_EQ)
+                                        .op(Opcode.I32_MUL)
+                                        .access(Opcode.I32_LOAD8_U, 0)
+                                        .op(Opcode.DROP)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .i32(1)
+                                        .op(Opcode.I32_SUB)
+                                        .op(Opcode.LOCAL_TEE, 0)
+                                        .op(Opcode.BR_IF, 0)
+                                        .end()));
+        Instance instance =
+                WasmLoader.builder()
+                        .mode(LoadMode.JIT_ONLY)
+                        .build()
+                        .load(module.build())
+                        .instantiate();
+
+        assertTraps(instance, "run", last);
+    }
+
     @Test
     void hostSeesTheMemoryNotTheRoomBehindIt() {
         Instance instance = growing();
