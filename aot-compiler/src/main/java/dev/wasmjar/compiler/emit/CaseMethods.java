@@ -20,14 +20,16 @@ final class CaseMethods {
     /** Methods of cases in a class. */
     private static final int METHODS_PER_CLASS = 24;
 
+    private static final IntPredicate NONE = number -> false;
+
     private final ClassSink sink;
     private final String name;
     private final List<Kind> parameters;
     private final String instanceClass;
     private final Kind result;
     private final BiConsumer<Code, Integer> writer;
-    private IntPredicate alike = number -> false;
-    private Consumer<Code> alikeWriter;
+    private IntPredicate alike = NONE;
+    private Consumer<Code> alikeWriter = code -> {};
 
     /**
      * Describes a choice.
@@ -138,9 +140,10 @@ final class CaseMethods {
         code.end();
     }
 
+    /** The same where no cases are alike. */
     private static void choose(
             Code code, int selector, int first, int count, BiConsumer<Code, Integer> cases) {
-        choose(code, selector, first, count, cases, number -> false, null);
+        choose(code, selector, first, count, cases, NONE, at -> {});
     }
 
     /** Writes a jump table and its cases; the code after it is what the default label leads to. */
