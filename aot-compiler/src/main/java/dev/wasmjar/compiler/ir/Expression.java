@@ -80,6 +80,11 @@ public abstract sealed class Expression {
         return numeric(Opcode.I32_EQZ, value);
     }
 
+    /** A comparison of two numbers of type i32. */
+    public static Expression compare(Opcode op, Expression left, Expression right) {
+        return numeric(op, left, right);
+    }
+
     private static Expression numeric(Opcode op, Expression... operands) {
         return new Numeric(op, Kind.INT, false, NumericShape.size(op), operands);
     }

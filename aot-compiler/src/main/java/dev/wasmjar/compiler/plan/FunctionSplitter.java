@@ -84,7 +84,8 @@ public final class FunctionSplitter {
     }
 
     /** The function as one method or several. */
-    public static FunctionPlan split(Body body) {
+    public static FunctionPlan split(Body source) {
+        Body body = CountingLoops.rewrite(source);
         if (size(body.statements()) <= MAX_WHOLE_METHOD) {
             return new FunctionPlan(ArmLocals.apart(body), List.of());
         }

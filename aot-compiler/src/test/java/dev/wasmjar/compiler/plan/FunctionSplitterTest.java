@@ -3,15 +3,11 @@ package dev.wasmjar.compiler.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmjar.compiler.binary.ModuleDecoder;
-import dev.wasmjar.compiler.ir.Body;
-import dev.wasmjar.compiler.ir.BodyBuilder;
 import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.ir.Statement;
-import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
-import dev.wasmjar.compiler.validate.FunctionValidator;
 import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ReferenceType;
 import dev.wasmjar.types.ValueType;
@@ -274,15 +270,8 @@ class FunctionSplitterTest {
     }
 
     private static FunctionPlan split(List<? extends ValueType> params, Consumer<CodeBuilder> body) {
-        WasmBuilder builder = new WasmBuilder();
-        builder.memory(1, 1);
-        int type = builder.type(List.copyOf(params), List.of(NumberType.I32));
-        builder.function(type, body);
-        DecodedModule module = ModuleDecoder.decode(builder.build());
-        BodyBuilder bodies = new BodyBuilder(module);
-        new FunctionValidator(module).validate(0, bodies);
-        Body built = bodies.body();
-        return FunctionSplitter.split(built);
+        return FunctionSplitter.split(
+                Bodies.of(List.copyOf(params), List.of(NumberType.I32), body));
     }
 
     private static List<Part> called(List<Statement> statements) {

@@ -1,0 +1,204 @@
+package dev.wasmjar.compiler.plan;
+
+import dev.wasmjar.compiler.ir.Body;
+import dev.wasmjar.compiler.ir.Effects;
+import dev.wasmjar.compiler.ir.Expression;
+import dev.wasmjar.compiler.ir.Kind;
+import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Statement;
+import dev.wasmjar.compiler.opcode.Opcode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Ends loops that count so that C2 sees that they do: it then needs no safepoint in them, checks addresses
+ * once for many rounds, and unrolls. C2 knows a counter by a signed comparison, or by {@code !=} where steps
+ * are of one; compilers to WebAssembly write {@code !=} for other steps, too, and unsigned comparisons. In
+ * front of such a branch comes one with a signed comparison that is true only where the other is. The
+ * branch itself stays, for counters that get past the limit, or to where signs differ: it is reached when
+ * the loop ends, so that a round costs no more than before.
+ */
+final class CountingLoops {
+
+    /** A comparison at the end of a loop. */
+    private record Count(Opcode op, int counter, Expression limit) {}
+
+    private final LoopSets loops;
+    private final List<Statement> rewritten = new ArrayList<>();
+
+    /** What was last added to each local, where it was set to a sum with a constant. */
+    private final int[] steps;
+
+    /** Labels in the loop that was opened last. */
+    private final Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /**
+     * The loop that was opened last, as long as all of it so far is left by its end only and calls nothing;
+     * otherwise null. Other loops gain nothing: what is often left early does few rounds.
+     */
+    private Label plain;
+
+    private CountingLoops(Body body) {
+        loops = new LoopSets(body.statements());
+        steps = new int[body.locals().size()];
+    }
+
+    /** The function with such branches. */
+    static Body rewrite(Body body) {
+        CountingLoops counting = new CountingLoops(body);
+        body.statements().forEach(counting::add);
+        return new Body(
+                body.function(), body.type(), body.locals(), counting.rewritten, body.sharing());
+    }
+
+    private void add(Statement statement) {
+        follow(statement);
+        for (Expression expression : statement.expressions()) {
+            noteTees(expression);
+        }
+        if (statement instanceof Statement.SetLocal set) {
+            steps[set.local()] = stepOf(set.value());
+        }
+        if (statement instanceof Statement.BranchIf branch && branch.label() == plain) {
+            end(branch);
+        } else {
+            rewritten.add(statement);
+        }
+    }
+
+    /** Finds out whether the loop is a plain one. */
+    private void follow(Statement statement) {
+        if (statement instanceof Statement.Loop loop) {
+            plain = loop.label();
+            inside.clear();
+        } else if (statement instanceof Statement.End end && end.label().isLoop()) {
+            plain = null;
+        } else if (statement instanceof Statement.Block || statement instanceof Statement.If) {
+            inside.add(((Statement.OfLabel) statement).label());
+        } else if (leaves(statement) || calls(statement)) {
+            plain = null;
+        }
+    }
+
+    /** Whether a statement may go elsewhere than within its loop, or back to its start. */
+    private boolean leaves(Statement statement) {
+        if (statement instanceof Statement.BranchIf branch) {
+            return branch.label() != plain && !inside.contains(branch.label());
+        }
+        return statement instanceof Statement.Branch branch
+                ? !inside.contains(branch.label())
+                : statement.isTerminator();
+    }
+
+    private static boolean calls(Statement statement) {
+        for (Expression expression : statement.expressions()) {
+            if ((expression.effects() & Effects.CALLS) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void noteTees(Expression expression) {
+        for (Expression operand : expression.operands()) {
+            noteTees(operand);
+        }
+        if (expression instanceof Expression.LocalTee tee) {
+            steps[tee.local()] = stepOf(tee.operand(0));
+        }
+    }
+
+    private static int stepOf(Expression value) {
+        return value instanceof Expression.Numeric sum
+                        && sum.op() == Opcode.I32_ADD
+                        && localOf(sum.operand(0)) >= 0
+                        && sum.operand(1) instanceof Expression.Constant step
+                ? (int) step.bits()
+                : 0;
+    }
+
+    /** The local whose value an expression is, or -1. */
+    private static int localOf(Expression expression) {
+        if (expression instanceof Expression.LocalGet get) {
+            return get.local();
+        }
+        return expression instanceof Expression.LocalTee tee ? tee.local() : -1;
+    }
+
+    /** Adds the branch back to a loop, and in front of it the signed one if the loop counts. */
+    private void end(Statement.BranchIf branch) {
+        Expression condition = branch.condition();
+        Count count = count(condition, loops.of(branch.label()));
+        Opcode signed = count == null ? null : signed(count);
+        if (signed == null) {
+            rewritten.add(branch);
+            return;
+        }
+        branch.label().addBranch();
+        addBranch(signed, counterIn(condition, count), count.limit, branch.label());
+        addBranch(count.op, Expression.local(Kind.INT, count.counter), count.limit, branch.label());
+    }
+
+    private void addBranch(Opcode op, Expression counter, Expression limit, Label loop) {
+        rewritten.add(new Statement.BranchIf(Expression.compare(op, counter, limit), loop));
+    }
+
+    /** What a condition compares with what, if that is a local of a loop with what the loop does not set. */
+    private static Count count(Expression condition, BitSet set) {
+        if (localOf(condition) >= 0) {
+            return new Count(Opcode.I32_NE, localOf(condition), Expression.number(0));
+        }
+        if (!(condition instanceof Expression.Numeric numeric) || numeric.operands().length != 2) {
+            return null;
+        }
+        Expression left = numeric.operand(0);
+        Expression right = numeric.operand(1);
+        if (localOf(left) >= 0 && isFixed(right, set)) {
+            return new Count(numeric.op(), localOf(left), right);
+        }
+        boolean isMirrored =
+                numeric.op() == Opcode.I32_NE && localOf(right) >= 0 && isFixed(left, set);
+        return isMirrored ? new Count(Opcode.I32_NE, localOf(right), left) : null;
+    }
+
+    private static boolean isFixed(Expression limit, BitSet set) {
+        return limit instanceof Expression.Constant
+                || limit instanceof Expression.LocalGet get && !set.get(get.local());
+    }
+
+    /** The operand of a condition that is the counter, or sets it; or else the condition itself. */
+    private static Expression counterIn(Expression condition, Count count) {
+        for (Expression operand : condition.operands()) {
+            if (localOf(operand) == count.counter) {
+                return operand;
+            }
+        }
+        return condition;
+    }
+
+    /** The signed comparison by which C2 knows such a counter; null if there is none, or no need. */
+    private Opcode signed(Count count) {
+        int step = steps[count.counter];
+        boolean isDown = step < 0;
+        return switch (count.op) {
+            case I32_NE -> {
+                if (step >= -1 && step <= 1) {
+                    yield null;
+                }
+                yield isDown ? Opcode.I32_GT_S : Opcode.I32_LT_S;
+            }
+            case I32_GT_U -> isDown && isPositive(count.limit) ? Opcode.I32_GT_S : null;
+            case I32_GE_U -> isDown && isPositive(count.limit) ? Opcode.I32_GE_S : null;
+            default -> null;
+        };
+    }
+
+    /** Whether what is greater than a limit as a signed number is so as an unsigned one, too. */
+    private static boolean isPositive(Expression limit) {
+        return limit instanceof Expression.Constant constant && (int) constant.bits() >= 0;
+    }
+}
