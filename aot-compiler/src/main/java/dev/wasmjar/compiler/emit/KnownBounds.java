@@ -3,10 +3,11 @@ package dev.wasmjar.compiler.emit;
 import dev.wasmjar.compiler.ir.Label;
 import dev.wasmjar.compiler.ir.Part;
 import dev.wasmjar.compiler.ir.Statement;
-import dev.wasmjar.compiler.plan.LoopSets;
+import dev.wasmjar.compiler.plan.LocalSets;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class KnownBounds {
 
     private final boolean inArrays;
     private final Map<Integer, Fact> facts = new LinkedHashMap<>();
-    private final LoopSets loops;
+    private final Map<Label, BitSet> changedInLoops = new IdentityHashMap<>();
     private final Deque<Integer> scopes = new ArrayDeque<>();
     private int order;
     private int changes;
@@ -44,7 +45,20 @@ final class KnownBounds {
      */
     KnownBounds(List<Statement> statements, boolean inArrays) {
         this.inArrays = inArrays;
-        this.loops = new LoopSets(statements);
+        Deque<Label> loops = new ArrayDeque<>();
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Loop loop) {
+                loops.push(loop.label());
+                changedInLoops.put(loop.label(), new BitSet());
+            } else if (statement instanceof Statement.End end && end.label().isLoop()) {
+                BitSet changed = changedInLoops.get(loops.pop());
+                if (!loops.isEmpty()) {
+                    changedInLoops.get(loops.element()).or(changed);
+                }
+            } else if (!loops.isEmpty()) {
+                LocalSets.addSet(statement, changedInLoops.get(loops.element()));
+            }
+        }
     }
 
     /** Whether so many bytes from the address in the local on are known to be within the memory. */
@@ -106,7 +120,7 @@ final class KnownBounds {
     /** A block, loop or if starts here. */
     void open(Label label) {
         scopes.push(order);
-        BitSet changed = loops.of(label);
+        BitSet changed = changedInLoops.get(label);
         if (changed != null && !facts.isEmpty()) {
             facts.keySet().removeIf(local -> local == MEMORY_END || changed.get(local));
         }

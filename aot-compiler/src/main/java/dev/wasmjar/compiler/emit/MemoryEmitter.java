@@ -250,7 +250,7 @@ final class MemoryEmitter {
         if (limited) {
             trapFromLimit(access);
         }
-        int local = localOf(address);
+        int local = address.local();
         int changes = bounds.changes();
         return local < 0
                 ? () -> {}
@@ -300,14 +300,6 @@ final class MemoryEmitter {
             code.pushInt(access.width.bytes());
             code.invokeVirtual(Abi.INSTANCE, "limit", "(II)I");
         }
-    }
-
-    /** The local whose value an address is, or -1. */
-    private static int localOf(Expression address) {
-        if (address instanceof Expression.LocalGet get) {
-            return get.local();
-        }
-        return address instanceof Expression.LocalTee tee ? tee.local() : -1;
     }
 
     private void convertLoaded(Opcode op) {

@@ -111,6 +111,11 @@ public abstract sealed class Expression {
         return kind;
     }
 
+    /** The local that has this value, since the expression gets or sets it; -1 if there is none. */
+    public int local() {
+        return -1;
+    }
+
     /** Operands in the order of evaluation; not to be modified. */
     public final Expression[] operands() {
         return operands;
@@ -182,6 +187,7 @@ public abstract sealed class Expression {
             this.local = local;
         }
 
+        @Override
         public int local() {
             return local;
         }
@@ -196,6 +202,7 @@ public abstract sealed class Expression {
             this.local = local;
         }
 
+        @Override
         public int local() {
             return local;
         }

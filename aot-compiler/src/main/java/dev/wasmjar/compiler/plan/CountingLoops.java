@@ -24,17 +24,18 @@ import java.util.Set;
  */
 final class CountingLoops {
 
-    /** A comparison at the end of a loop. */
-    private record Count(Opcode op, int counter, Expression limit) {}
+    /** A comparison at the end of a loop; the counter is a local that it gets or sets. */
+    private record Count(Opcode op, Expression counter, Expression limit) {}
 
-    private final LoopSets loops;
     private final List<Statement> rewritten = new ArrayList<>();
 
     /** What was last added to each local, where it was set to a sum with a constant. */
     private final int[] steps;
 
-    /** Labels in the loop that was opened last. */
+    /** Labels in the loop that was opened last, and the locals that it sets. */
     private final Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final BitSet changed = new BitSet();
 
     /**
      * The loop that was opened last, as long as all of it so far is left by its end only and calls nothing;
@@ -43,7 +44,6 @@ final class CountingLoops {
     private Label plain;
 
     private CountingLoops(Body body) {
-        loops = new LoopSets(body.statements());
         steps = new int[body.locals().size()];
     }
 
@@ -57,11 +57,8 @@ final class CountingLoops {
 
     private void add(Statement statement) {
         follow(statement);
-        for (Expression expression : statement.expressions()) {
-            noteTees(expression);
-        }
-        if (statement instanceof Statement.SetLocal set) {
-            steps[set.local()] = stepOf(set.value());
+        if (plain != null) {
+            noteSteps(statement);
         }
         if (statement instanceof Statement.BranchIf branch && branch.label() == plain) {
             end(branch);
@@ -75,11 +72,14 @@ final class CountingLoops {
         if (statement instanceof Statement.Loop loop) {
             plain = loop.label();
             inside.clear();
-        } else if (statement instanceof Statement.End end && end.label().isLoop()) {
-            plain = null;
-        } else if (statement instanceof Statement.Block || statement instanceof Statement.If) {
+            changed.clear();
+            return;
+        }
+        if (statement instanceof Statement.Block || statement instanceof Statement.If) {
             inside.add(((Statement.OfLabel) statement).label());
-        } else if (leaves(statement) || calls(statement)) {
+        }
+        boolean ends = statement instanceof Statement.End end && end.label() == plain;
+        if (ends || leaves(statement) || calls(statement)) {
             plain = null;
         }
     }
@@ -103,6 +103,16 @@ final class CountingLoops {
         return false;
     }
 
+    private void noteSteps(Statement statement) {
+        LocalSets.addSet(statement, changed);
+        for (Expression expression : statement.expressions()) {
+            noteTees(expression);
+        }
+        if (statement instanceof Statement.SetLocal set) {
+            steps[set.local()] = stepOf(set.value());
+        }
+    }
+
     private void noteTees(Expression expression) {
         for (Expression operand : expression.operands()) {
             noteTees(operand);
@@ -115,32 +125,25 @@ final class CountingLoops {
     private static int stepOf(Expression value) {
         return value instanceof Expression.Numeric sum
                         && sum.op() == Opcode.I32_ADD
-                        && localOf(sum.operand(0)) >= 0
+                        && sum.operand(0).local() >= 0
                         && sum.operand(1) instanceof Expression.Constant step
                 ? (int) step.bits()
                 : 0;
     }
 
-    /** The local whose value an expression is, or -1. */
-    private static int localOf(Expression expression) {
-        if (expression instanceof Expression.LocalGet get) {
-            return get.local();
-        }
-        return expression instanceof Expression.LocalTee tee ? tee.local() : -1;
-    }
-
     /** Adds the branch back to a loop, and in front of it the signed one if the loop counts. */
     private void end(Statement.BranchIf branch) {
-        Expression condition = branch.condition();
-        Count count = count(condition, loops.of(branch.label()));
+        Count count = count(branch.condition());
         Opcode signed = count == null ? null : signed(count);
         if (signed == null) {
             rewritten.add(branch);
             return;
         }
-        branch.label().addBranch();
-        addBranch(signed, counterIn(condition, count), count.limit, branch.label());
-        addBranch(count.op, Expression.local(Kind.INT, count.counter), count.limit, branch.label());
+        Label loop = branch.label();
+        loop.addBranch();
+        addBranch(signed, count.counter, count.limit, loop);
+        addBranch(
+                count.op, Expression.local(Kind.INT, count.counter.local()), count.limit, loop);
     }
 
     private void addBranch(Opcode op, Expression counter, Expression limit, Label loop) {
@@ -148,41 +151,31 @@ final class CountingLoops {
     }
 
     /** What a condition compares with what, if that is a local of a loop with what the loop does not set. */
-    private static Count count(Expression condition, BitSet set) {
-        if (localOf(condition) >= 0) {
-            return new Count(Opcode.I32_NE, localOf(condition), Expression.number(0));
+    private Count count(Expression condition) {
+        if (condition.local() >= 0) {
+            return new Count(Opcode.I32_NE, condition, Expression.number(0));
         }
         if (!(condition instanceof Expression.Numeric numeric) || numeric.operands().length != 2) {
             return null;
         }
         Expression left = numeric.operand(0);
         Expression right = numeric.operand(1);
-        if (localOf(left) >= 0 && isFixed(right, set)) {
-            return new Count(numeric.op(), localOf(left), right);
+        if (left.local() >= 0 && isFixed(right)) {
+            return new Count(numeric.op(), left, right);
         }
         boolean isMirrored =
-                numeric.op() == Opcode.I32_NE && localOf(right) >= 0 && isFixed(left, set);
-        return isMirrored ? new Count(Opcode.I32_NE, localOf(right), left) : null;
+                numeric.op() == Opcode.I32_NE && right.local() >= 0 && isFixed(left);
+        return isMirrored ? new Count(Opcode.I32_NE, right, left) : null;
     }
 
-    private static boolean isFixed(Expression limit, BitSet set) {
+    private boolean isFixed(Expression limit) {
         return limit instanceof Expression.Constant
-                || limit instanceof Expression.LocalGet get && !set.get(get.local());
-    }
-
-    /** The operand of a condition that is the counter, or sets it; or else the condition itself. */
-    private static Expression counterIn(Expression condition, Count count) {
-        for (Expression operand : condition.operands()) {
-            if (localOf(operand) == count.counter) {
-                return operand;
-            }
-        }
-        return condition;
+                || limit instanceof Expression.LocalGet get && !changed.get(get.local());
     }
 
     /** The signed comparison by which C2 knows such a counter; null if there is none, or no need. */
     private Opcode signed(Count count) {
-        int step = steps[count.counter];
+        int step = steps[count.counter.local()];
         boolean isDown = step < 0;
         return switch (count.op) {
             case I32_NE -> {

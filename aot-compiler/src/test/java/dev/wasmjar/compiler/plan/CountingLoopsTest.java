@@ -110,4 +110,18 @@ class CountingLoopsTest {
         assertThat(left).containsExactly(Opcode.I32_NE);
         assertThat(nested).containsExactly(Opcode.I32_GT_S, Opcode.I32_GT_U, Opcode.I32_NE);
     }
+
+    @Test
+    void loopsThatCallStayAsTheyAre() {
+        assertThat(
+                        ends(
+                                code -> {
+                                    code.block(Opcode.LOOP).op(Opcode.LOCAL_GET, COUNTER);
+                                    code.op(Opcode.LOCAL_GET, LIMIT).op(Opcode.CALL, 0);
+                                    count(code, 2);
+                                    code.op(Opcode.LOCAL_GET, LIMIT).op(Opcode.I32_NE);
+                                    code.op(Opcode.BR_IF, 0).end();
+                                }))
+                .containsExactly(Opcode.I32_NE);
+    }
 }
