@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmjar.abi.LinearMemory;
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
@@ -179,32 +180,15 @@ class GrowthTest {
                 ExternalType.Kind.FUNC,
                 module.function(
                         type,
-                        code ->
-                                code.block(Opcode.LOOP)
-                                        .op(Opcode.LOCAL_GET, 0)
-                                        .i32(3)
-                                        .op(Opcode.I32_EQ)
-                                        .i32(300)
-                                        .op(Opcode.I32_MUL)
-                                        .op(Opcode.LOCAL_GET, 0)
-                                        .i32(2)
-                                        .op(Opcode.I32_EQ)
-                                        .op(Opcode.I32_ADD)
-                                        .op(Opcode.MEMORY_GROW, 0)
-                                        .i32(Memory.PAGE_SIZE_BYTES)
-                                        .op(Opcode.I32_MUL)
-                                        .op(Opcode.LOCAL_GET, 0)
-                                        .i32(1)
-                                        .op(Opcode.I32_EQ)
-                                        .op(Opcode.I32_MUL)
-                                        .access(Opcode.I32_LOAD8_U, 0)
-                                        .op(Opcode.DROP)
-                                        .op(Opcode.LOCAL_GET, 0)
-                                        .i32(1)
-                                        .op(Opcode.I32_SUB)
-                                        .op(Opcode.LOCAL_TEE, 0)
-                                        .op(Opcode.BR_IF, 0)
-                                        .end()));
+                        code -> {
+                            code.block(Opcode.LOOP);
+                            isLeft(code, 3).i32(300).op(Opcode.I32_MUL);
+                            isLeft(code, 2).op(Opcode.I32_ADD).op(Opcode.MEMORY_GROW, 0);
+                            isLeft(code.i32(Memory.PAGE_SIZE_BYTES).op(Opcode.I32_MUL), 1);
+                            code.op(Opcode.I32_MUL).access(Opcode.I32_LOAD8_U, 0).op(Opcode.DROP);
+                            code.op(Opcode.LOCAL_GET, 0).i32(1).op(Opcode.I32_SUB);
+                            code.op(Opcode.LOCAL_TEE, 0).op(Opcode.BR_IF, 0).end();
+                        }));
         Instance instance =
                 WasmLoader.builder()
                         .mode(LoadMode.JIT_ONLY)
@@ -213,6 +197,11 @@ class GrowthTest {
                         .instantiate();
 
         assertTraps(instance, "run", last);
+    }
+
+    /** 1 in the round with so many left, otherwise 0. */
+    private static CodeBuilder isLeft(CodeBuilder code, int rounds) {
+        return code.op(Opcode.LOCAL_GET, 0).i32(rounds).op(Opcode.I32_EQ);
     }
 
     @Test

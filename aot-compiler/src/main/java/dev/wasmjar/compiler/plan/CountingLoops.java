@@ -103,6 +103,7 @@ final class CountingLoops {
         return false;
     }
 
+    /** Notes what a statement of such a loop sets, and what it adds. */
     private void noteSteps(Statement statement) {
         LocalSets.addSet(statement, changed);
         for (Expression expression : statement.expressions()) {
@@ -122,6 +123,7 @@ final class CountingLoops {
         }
     }
 
+    /** What a value adds to that of a local; 0 if it is no such sum. */
     private static int stepOf(Expression value) {
         return value instanceof Expression.Numeric sum
                         && sum.op() == Opcode.I32_ADD

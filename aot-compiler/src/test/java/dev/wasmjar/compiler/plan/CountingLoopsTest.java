@@ -2,6 +2,7 @@ package dev.wasmjar.compiler.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmjar.compiler.ir.Body;
 import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Statement;
 import dev.wasmjar.compiler.opcode.Opcode;
@@ -18,8 +19,17 @@ class CountingLoopsTest {
     private static final int COUNTER = 0;
     private static final int LIMIT = 1;
 
-    private static List<Opcode> ends(Consumer<CodeBuilder> code) {
-        return CountingLoops.rewrite(Bodies.of(PARAMETERS, List.of(), code)).statements().stream()
+    /** In a function that returns 0 behind its loops. */
+    private static List<Opcode> ends(Consumer<CodeBuilder> loops) {
+        Body body =
+                Bodies.of(
+                        PARAMETERS,
+                        List.of(NumberType.I32),
+                        code -> {
+                            loops.accept(code);
+                            code.i32(0);
+                        });
+        return CountingLoops.rewrite(body).statements().stream()
                 .filter(Statement.BranchIf.class::isInstance)
                 .map(statement -> ((Statement.BranchIf) statement).condition())
                 .filter(Expression.Numeric.class::isInstance)
@@ -112,16 +122,29 @@ class CountingLoopsTest {
     }
 
     @Test
-    void loopsThatCallStayAsTheyAre() {
+    void aCounterMayBeItsOwnCondition() {
         assertThat(
                         ends(
                                 code -> {
-                                    code.block(Opcode.LOOP).op(Opcode.LOCAL_GET, COUNTER);
-                                    code.op(Opcode.LOCAL_GET, LIMIT).op(Opcode.CALL, 0);
-                                    count(code, 2);
-                                    code.op(Opcode.LOCAL_GET, LIMIT).op(Opcode.I32_NE);
+                                    code.block(Opcode.LOOP);
+                                    count(code, -2);
                                     code.op(Opcode.BR_IF, 0).end();
                                 }))
+                .containsExactly(Opcode.I32_GT_S, Opcode.I32_NE);
+    }
+
+    @Test
+    void loopsThatCallStayAsTheyAreAlsoWhereAConditionCalls() {
+        assertThat(ends(code -> calling(code, call -> call.op(Opcode.DROP))))
                 .containsExactly(Opcode.I32_NE);
+        assertThat(ends(code -> calling(code, call -> call.block(Opcode.IF).end())))
+                .containsExactly(Opcode.I32_NE);
+    }
+
+    private static void calling(CodeBuilder code, Consumer<CodeBuilder> use) {
+        code.block(Opcode.LOOP).op(Opcode.LOCAL_GET, COUNTER).op(Opcode.LOCAL_GET, LIMIT);
+        use.accept(code.op(Opcode.CALL, 0));
+        count(code, 2);
+        code.op(Opcode.LOCAL_GET, LIMIT).op(Opcode.I32_NE).op(Opcode.BR_IF, 0).end();
     }
 }
