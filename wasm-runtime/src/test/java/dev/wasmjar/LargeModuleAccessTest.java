@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** In modules with much code, loads and stores outside of loops are calls: they must do the same. */
+/** In modules with much code, loads and stores are calls: they must do the same. */
 class LargeModuleAccessTest {
     private static final int PAGE = Memory.PAGE_SIZE_BYTES;
     private static final int TWO_MEGABYTES = 2 << 20;
@@ -25,6 +26,8 @@ class LargeModuleAccessTest {
     private static final Map<Opcode, NumberType> LOADS =
             Map.of(
                     Opcode.I32_LOAD, NumberType.I32,
+                    Opcode.I32_LOAD8_S, NumberType.I32,
+                    Opcode.I32_LOAD8_U, NumberType.I32,
                     Opcode.I32_LOAD16_S, NumberType.I32,
                     Opcode.I32_LOAD16_U, NumberType.I32,
                     Opcode.I64_LOAD, NumberType.I64,
@@ -35,40 +38,41 @@ class LargeModuleAccessTest {
     private static final Map<Opcode, NumberType> STORES =
             Map.of(
                     Opcode.I32_STORE, NumberType.I32,
+                    Opcode.I32_STORE8, NumberType.I32,
                     Opcode.I32_STORE16, NumberType.I32,
                     Opcode.I64_STORE, NumberType.I64,
+                    Opcode.I64_STORE8, NumberType.I64,
                     Opcode.I64_STORE32, NumberType.I64,
                     Opcode.F32_STORE, NumberType.F32,
                     Opcode.F64_STORE, NumberType.F64);
 
-    /** A function for each access and offset; {@code grow} gives the memory room; padding as told. */
+    /**
+     * Functions for each access and offset, with and without an access before it that reaches further;
+     * {@code grow} gives the memory room; padding as told.
+     */
     private static Instance module(int padding) {
         WasmBuilder module = new WasmBuilder();
         module.memory(1, 10);
         module.data(0, pattern());
-        for (long offset : OFFSETS) {
-            LOADS.forEach(
-                    (op, type) ->
-                            export(
-                                    module,
-                                    name(op, offset),
-                                    module.function(
-                                            module.type(List.of(NumberType.I32), List.of(type)),
-                                            code ->
-                                                    code.op(Opcode.LOCAL_GET, 0)
-                                                            .access(op, offset))));
-            STORES.forEach(
-                    (op, type) ->
-                            export(
-                                    module,
-                                    name(op, offset),
-                                    module.function(
-                                            module.type(
-                                                    List.of(NumberType.I32, type), List.of()),
-                                            code ->
-                                                    code.op(Opcode.LOCAL_GET, 0)
-                                                            .op(Opcode.LOCAL_GET, 1)
-                                                            .access(op, offset))));
+        for (boolean isSecond : new boolean[] {false, true}) {
+            for (long offset : OFFSETS) {
+                LOADS.forEach(
+                        (op, type) ->
+                                accessor(
+                                        module,
+                                        module.type(List.of(NumberType.I32), List.of(type)),
+                                        op,
+                                        offset,
+                                        isSecond));
+                STORES.forEach(
+                        (op, type) ->
+                                accessor(
+                                        module,
+                                        module.type(List.of(NumberType.I32, type), List.of()),
+                                        op,
+                                        offset,
+                                        isSecond));
+            }
         }
         int grow = module.type(List.of(), List.of());
         export(
@@ -87,6 +91,26 @@ class LargeModuleAccessTest {
         return WasmLoader.create().load(module.build()).instantiate();
     }
 
+    private static void accessor(
+            WasmBuilder module, int type, Opcode op, long offset, boolean isSecond) {
+        int function =
+                module.function(
+                        type,
+                        code -> {
+                            if (isSecond) {
+                                code.op(Opcode.LOCAL_GET, 0)
+                                        .access(Opcode.I32_LOAD8_U, offset + 8)
+                                        .op(Opcode.DROP);
+                            }
+                            code.op(Opcode.LOCAL_GET, 0);
+                            if (STORES.containsKey(op)) {
+                                code.op(Opcode.LOCAL_GET, 1);
+                            }
+                            code.access(op, offset);
+                        });
+        export(module, name(op, offset, isSecond), function);
+    }
+
     private static byte[] pattern() {
         byte[] bytes = new byte[PAGE];
         for (int i = 0; i < bytes.length; i++) {
@@ -99,24 +123,18 @@ class LargeModuleAccessTest {
         module.export(name, ExternalType.Kind.FUNC, function);
     }
 
-    private static String name(Opcode op, long offset) {
-        return op.mnemonic() + "+" + offset;
+    private static String name(Opcode op, long offset, boolean isSecond) {
+        return op.mnemonic() + "+" + offset + (isSecond ? " again" : "");
     }
 
     /** All accesses at all addresses: results, traps, and what is in the memory in the end. */
     private static List<String> outcomes(Instance instance) {
         List<String> outcomes = new ArrayList<>();
         instance.function("grow").call();
-        for (long offset : OFFSETS) {
-            for (int address : ADDRESSES) {
-                for (Opcode op : Opcode.values()) {
-                    String name = name(op, offset);
-                    if (LOADS.containsKey(op)) {
-                        outcomes.add(name + " " + address + call(instance, name, address));
-                    } else if (STORES.containsKey(op)) {
-                        long value = 0x0102_0304_0506_0708L * (outcomes.size() + 1);
-                        outcomes.add(name + " " + address + call(instance, name, address, value));
-                    }
+        for (boolean isSecond : new boolean[] {false, true}) {
+            for (long offset : OFFSETS) {
+                for (int address : ADDRESSES) {
+                    accesses(instance, op -> name(op, offset, isSecond), address, outcomes);
                 }
             }
         }
@@ -124,6 +142,19 @@ class LargeModuleAccessTest {
         byte[] bytes = memory.read(0, memory.pages() * PAGE);
         outcomes.add(new String(bytes, StandardCharsets.ISO_8859_1));
         return outcomes;
+    }
+
+    private static void accesses(
+            Instance instance, Function<Opcode, String> names, int address, List<String> outcomes) {
+        for (Opcode op : Opcode.values()) {
+            String name = names.apply(op);
+            if (LOADS.containsKey(op)) {
+                outcomes.add(name + " " + address + call(instance, name, address));
+            } else if (STORES.containsKey(op)) {
+                long value = 0x0102_0304_0506_0708L * (outcomes.size() + 1);
+                outcomes.add(name + " " + address + call(instance, name, address, value));
+            }
+        }
     }
 
     private static String call(Instance instance, String name, long... arguments) {

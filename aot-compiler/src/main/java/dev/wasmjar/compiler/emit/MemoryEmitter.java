@@ -142,9 +142,11 @@ final class MemoryEmitter {
         Access access = Access.of(load);
         Width width = access.width;
         if (isCall(access)) {
-            arguments(access);
+            Call call = arguments(access);
             code.accessLine(load.position());
-            code.invokeStatic(Abi.MEMORY_ACCESS, width.getter, width.getterDescriptor);
+            code.invokeStatic(
+                    Abi.MEMORY_ACCESS, width.getter + call.suffix, width.getterDescriptor);
+            call.accessed.run();
         } else {
             Place place = place(access);
             code.unpend(place.pending);
@@ -163,16 +165,36 @@ final class MemoryEmitter {
         return layout.isMostlyCold()
                 && access.memory == 0
                 && access.isPossible()
-                && !(access.address instanceof Expression.Constant);
+                && !(access.address instanceof Expression.Constant)
+                && (access.width != Width.BYTE || isLimited(access));
     }
 
+    /**
+     * A call whose arguments are on the stack, but for the value of a store.
+     *
+     * @param suffix what the name of the method ends with
+     * @param accessed notes, once the call is written, what its success shows
+     */
+    private record Call(String suffix, Runnable accessed) {}
+
     /** Pushes the arguments of a call for an access, but for the value of a store. */
-    private void arguments(Access access) {
+    private Call arguments(Access access) {
+        String suffix = isLimited(access) ? "" : "Within";
         code.loadInstance();
         code.pend(instanceClass);
         expressions.emit(access.address);
         code.unpend(1);
         code.pushInt((int) access.offset);
+        return new Call(suffix, shown(access));
+    }
+
+    /** What notes that an access has succeeded, the address of which was just pushed. */
+    private Runnable shown(Access access) {
+        int local = access.address.local();
+        int changes = bounds.changes();
+        return local < 0
+                ? () -> {}
+                : () -> bounds.shown(local, access.memory, access.reach(), changes);
     }
 
     /**
@@ -250,11 +272,7 @@ final class MemoryEmitter {
         if (limited) {
             trapFromLimit(access);
         }
-        int local = address.local();
-        int changes = bounds.changes();
-        return local < 0
-                ? () -> {}
-                : () -> bounds.shown(local, access.memory, access.reach(), changes);
+        return shown(access);
     }
 
     /** Traps if the index on the stack, which stays there, is so high that the access does not fit. */
@@ -336,7 +354,7 @@ final class MemoryEmitter {
         Access access = Access.of(store);
         Width width = access.width;
         if (isCall(access)) {
-            arguments(access);
+            Call call = arguments(access);
             code.pend(instanceClass);
             code.pend(Kind.INT);
             code.pend(Kind.INT);
@@ -345,7 +363,9 @@ final class MemoryEmitter {
                 code.op(Opcodes.I2B);
             }
             code.accessLine(store.position());
-            code.invokeStatic(Abi.MEMORY_ACCESS, width.setter, width.setterDescriptor);
+            code.invokeStatic(
+                    Abi.MEMORY_ACCESS, width.setter + call.suffix, width.setterDescriptor);
+            call.accessed.run();
         } else {
             Place place = place(access);
             code.pend(Kind.INT);
