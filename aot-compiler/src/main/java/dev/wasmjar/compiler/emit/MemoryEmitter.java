@@ -16,7 +16,7 @@ import org.objectweb.asm.Opcodes;
  * limit on. A sum that overflows is negative, which the array refuses. Checks are left out where the
  * value of the address or an earlier access makes them needless. In small modules the limit of memory 0
  * is in a local, its end, and C2 leaves comparisons with it out as long as the array ends with the memory.
- * In modules that are mostly cold, accesses to memory 0 are calls.
+ * In modules that are mostly cold, accesses to memory 0 are calls, but for bytes that are known to be there.
  */
 final class MemoryEmitter {
     private static final String CALL = "(" + Abi.descriptor(Abi.INSTANCE) + "II";
