@@ -109,10 +109,36 @@ class GrowthTest {
                                         .i32(7)
                                         .i32(8)
                                         .op(Opcode.MEMORY_FILL, 0)));
+        module.export("arms", ExternalType.Kind.FUNC, module.function(store, GrowthTest::arms));
         return WasmLoader.builder()
                 .mode(LoadMode.JIT_ONLY)
                 .build()
                 .load(module.build());
+    }
+
+    /**
+     * A table behind an access at 0 leads to an access at 0 for odd addresses; for even ones to another arm,
+     * which goes on to the same access, but at that address.
+     */
+    private static void arms(CodeBuilder code) {
+        code.locals(1, NumberType.I32);
+        code.op(Opcode.LOCAL_GET, 1).access(Opcode.I32_LOAD8_U, 0).op(Opcode.DROP);
+        code.block(Opcode.BLOCK).block(Opcode.BLOCK);
+        code.op(Opcode.LOCAL_GET, 0).i32(1).op(Opcode.I32_AND).brTable(0, 1).end();
+        code.op(Opcode.LOCAL_GET, 0).op(Opcode.LOCAL_SET, 1).end();
+        code.op(Opcode.LOCAL_GET, 1).access(Opcode.I32_LOAD8_U, 0).op(Opcode.DROP);
+    }
+
+    @Test
+    void anArmThatAnotherRunsIntoKnowsOnlyWhatBothDo() {
+        Instance instance = growing();
+        instance.function("grow").call(STEPS);
+        int size = (STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+        assertThat(room(instance)).isPositive();
+
+        instance.function("arms").call(size + 1);
+        instance.function("arms").call(size - 2);
+        assertTraps(instance, "arms", size);
     }
 
     @Test

@@ -11,13 +11,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What accesses to memory have shown about the locals that hold addresses, on the way to the place in a
  * method that is being written: that so many bytes from the address on are within the memory. Memories
  * never shrink, so this stays true until the local changes. What was shown inside a block is forgotten
- * where control may come to its end by another way. Also, whether the method has read the end of memory 0
- * since anything may have grown it.
+ * where control may come to its end by another way; where only a table leads there, what was known
+ * at the table is. Also, whether the method has read the end of memory 0 since anything may have grown it.
  */
 final class KnownBounds {
 
@@ -28,11 +29,13 @@ final class KnownBounds {
     private static final int MEMORY_END = -1;
 
     /** The memory has {@code reach} bytes from the address on; it was shown as number {@code order}. */
-    private record Fact(int memory, long reach, int order) {}
+    private record Fact(int local, int memory, long reach, int order) {}
 
     private final boolean inArrays;
     private final Map<Integer, Fact> facts = new LinkedHashMap<>();
     private final Map<Label, BitSet> changedInLoops = new IdentityHashMap<>();
+    private final Map<Label, Integer> branches = new IdentityHashMap<>();
+    private final Map<Label, Fact[]> atTables = new IdentityHashMap<>();
     private final Deque<Integer> scopes = new ArrayDeque<>();
     private int order;
     private int changes;
@@ -47,6 +50,7 @@ final class KnownBounds {
         this.inArrays = inArrays;
         Deque<Label> loops = new ArrayDeque<>();
         for (Statement statement : statements) {
+            countBranches(statement);
             if (statement instanceof Statement.Loop loop) {
                 loops.push(loop.label());
                 changedInLoops.put(loop.label(), new BitSet());
@@ -58,6 +62,18 @@ final class KnownBounds {
             } else if (!loops.isEmpty()) {
                 LocalSets.addSet(statement, changedInLoops.get(loops.element()));
             }
+        }
+    }
+
+    private void countBranches(Statement statement) {
+        if (statement instanceof Statement.Branch branch) {
+            branches.merge(branch.label(), 1, Integer::sum);
+        } else if (statement instanceof Statement.BranchIf branch) {
+            branches.merge(branch.label(), 1, Integer::sum);
+        } else if (statement instanceof Statement.BranchTable table) {
+            table.distinctLabels().forEach(label -> branches.merge(label, 1, Integer::sum));
+        } else if (statement instanceof Statement.Outlined outlined) {
+            outlined.part().exits().forEach(label -> branches.merge(label, 1, Integer::sum));
         }
     }
 
@@ -82,7 +98,7 @@ final class KnownBounds {
             return;
         }
         facts.remove(local);
-        facts.put(local, new Fact(memory, reach, order++));
+        facts.put(local, new Fact(local, memory, reach, order++));
         if (facts.size() > MOST) {
             facts.remove(facts.keySet().iterator().next());
         }
@@ -95,7 +111,7 @@ final class KnownBounds {
 
     /** The end of memory 0 has been read. */
     void memoryEndRead() {
-        facts.put(MEMORY_END, new Fact(0, 0, order++));
+        facts.put(MEMORY_END, new Fact(MEMORY_END, 0, 0, order++));
     }
 
     /** What was called may have grown memory 0. */
@@ -131,11 +147,37 @@ final class KnownBounds {
         forgetSince(scopes.element());
     }
 
-    /** A block, loop or if ends here; what was shown in it still holds if there is but one way here. */
-    void close(boolean oneWay) {
-        int start = scopes.pop();
-        if (!oneWay) {
-            forgetSince(start);
+    /** A table leads from here to these labels. */
+    void table(Set<Label> labels) {
+        Fact[] known = facts.values().toArray(Fact[]::new);
+        for (Label label : labels) {
+            if (!label.isLoop() && branches.get(label) == 1) {
+                atTables.put(label, known);
+            }
+        }
+    }
+
+    /** A block, loop or if ends here, where control comes by the way of what was written last alone. */
+    void close() {
+        scopes.pop();
+    }
+
+    /** The same, where control comes by branches, too. */
+    void closeMerging() {
+        forgetSince(scopes.pop());
+    }
+
+    /** The same, where control comes by branches alone. */
+    void closeBranched(Label label) {
+        Fact[] known = atTables.get(label);
+        if (known == null) {
+            closeMerging();
+            return;
+        }
+        scopes.pop();
+        facts.clear();
+        for (Fact fact : known) {
+            facts.put(fact.local, new Fact(fact.local, fact.memory, fact.reach, order++));
         }
     }
 

@@ -321,7 +321,13 @@ final class MethodEmitter {
         boolean merges =
                 !ended.label.isLoop()
                         && (ended.label.isTargeted() || merging.containsKey(ended.label));
-        bounds.close(!merges && ended.otherwise == null);
+        if (!merges && ended.otherwise == null) {
+            bounds.close();
+        } else if (code.isReachable() || merging.containsKey(ended.label)) {
+            bounds.closeMerging();
+        } else {
+            bounds.closeBranched(ended.label);
+        }
         if (merges) {
             code.place(targets.get(ended.label));
             if (arms.contains(ended.label)) {
@@ -360,6 +366,7 @@ final class MethodEmitter {
     private void branchTable(Statement.BranchTable table) {
         expressions.emit(table.index());
         new BranchTableEmitter(code, locals.scratch(), this::target).emit(table.labels());
+        bounds.table(table.distinctLabels());
     }
 
     private void setLocal(Statement.SetLocal set) {

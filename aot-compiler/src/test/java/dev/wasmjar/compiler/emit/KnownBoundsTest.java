@@ -51,10 +51,10 @@ class KnownBoundsTest {
     void whatABlockShowsHoldsBehindItOnlyIfNothingBranchesThere() {
         bounds.open(Label.block());
         access(bounds, POINTER, 8);
-        bounds.close(true);
+        bounds.close();
         bounds.open(Label.block());
         access(bounds, OTHER, 8);
-        bounds.close(false);
+        bounds.closeMerging();
 
         assertThat(bounds.covers(POINTER, 0, 8)).isTrue();
         assertThat(bounds.covers(OTHER, 0, 8)).isFalse();
@@ -69,6 +69,70 @@ class KnownBoundsTest {
 
         assertThat(bounds.covers(POINTER, 0, 8)).isFalse();
         assertThat(bounds.covers(OTHER, 0, 8)).isTrue();
+    }
+
+    @Test
+    void anArmThatATableAloneLeadsToKnowsWhatTheTableDid() {
+        Label outer = Label.block();
+        Label second = Label.block();
+        Label first = Label.block();
+        Statement.BranchTable table = table(first, second, first);
+        KnownBounds known =
+                new KnownBounds(
+                        List.of(
+                                new Statement.Block(outer),
+                                new Statement.Block(second),
+                                new Statement.Block(first),
+                                table,
+                                new Statement.End(first),
+                                new Statement.Branch(outer),
+                                new Statement.End(second),
+                                new Statement.End(outer)),
+                        false);
+        known.open(outer);
+        access(known, POINTER, 8);
+        known.open(second);
+        known.open(first);
+        known.memoryEndRead();
+        known.table(table.distinctLabels());
+        known.closeBranched(first);
+        assertThat(known.covers(POINTER, 0, 8)).isTrue();
+        assertThat(known.hasMemoryEnd()).isTrue();
+
+        access(known, OTHER, 8);
+        known.changed(POINTER);
+        known.called();
+        known.closeBranched(second);
+        assertThat(known.covers(POINTER, 0, 8)).isTrue();
+        assertThat(known.hasMemoryEnd()).isTrue();
+        assertThat(known.covers(OTHER, 0, 8)).isFalse();
+
+        known.closeMerging();
+        assertThat(known.covers(POINTER, 0, 8)).as("the other arm has changed it").isFalse();
+    }
+
+    @Test
+    void anArmThatOtherBranchesLeadToKnowsNothing() {
+        Label block = Label.block();
+        Statement.BranchTable table = table(block);
+        KnownBounds known =
+                new KnownBounds(
+                        List.of(
+                                new Statement.Block(block),
+                                new Statement.BranchIf(Expression.number(1), block),
+                                table,
+                                new Statement.End(block)),
+                        false);
+        known.open(block);
+        access(known, POINTER, 8);
+        known.table(table.distinctLabels());
+        known.closeBranched(block);
+
+        assertThat(known.covers(POINTER, 0, 8)).isFalse();
+    }
+
+    private static Statement.BranchTable table(Label... labels) {
+        return new Statement.BranchTable(Expression.number(1), labels);
     }
 
     @Test
@@ -118,7 +182,7 @@ class KnownBoundsTest {
                         List.of(new Statement.Loop(loop), new Statement.End(loop)), false);
         known.open(Label.block());
         known.memoryEndRead();
-        known.close(false);
+        known.closeMerging();
         assertThat(known.hasMemoryEnd()).isFalse();
 
         known.memoryEndRead();
