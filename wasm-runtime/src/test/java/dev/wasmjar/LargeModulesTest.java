@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
@@ -19,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More of everything than the JVM, or a generated class, has room for in the simple way. */
 class LargeModulesTest {
@@ -260,6 +263,47 @@ class LargeModulesTest {
         Instance instance = Modules.load(module).instantiate();
         for (int i = 0; i < count; i += 7) {
             assertThat(instance.function("f" + i).call()).containsExactly(i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2 << 20})
+    void aThousandFunctionsOfOneTypeInATable(int padding) {
+        int count = 1_000;
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        module.table(ReferenceType.FUNCREF, count + 1);
+        int[] functions = new int[count];
+        for (int i = 0; i < count; i++) {
+            int divisor = i + 1;
+            functions[i] =
+                    module.function(
+                            type,
+                            code -> code.op(Opcode.LOCAL_GET, 0).i32(divisor).op(Opcode.I32_DIV_S));
+        }
+        module.elements(0, functions);
+        int call =
+                module.function(
+                        type,
+                        code ->
+                                code.i32(1_000_000)
+                                        .op(Opcode.LOCAL_GET, 0)
+                                        .op(Opcode.CALL_INDIRECT, type, 0));
+        module.function(module.type(List.of(), List.of()), code -> pad(code, padding));
+        module.export("call", Kind.FUNC, call);
+
+        Instance instance = Modules.load(module).instantiate();
+        for (int i = 0; i < count; i++) {
+            assertThat(instance.function("call").call(i)).containsExactly(1_000_000 / (i + 1));
+        }
+        assertThatThrownBy(() -> instance.function("call").call(count))
+                .isInstanceOf(Trap.class)
+                .hasMessageStartingWith("uninitialized element");
+    }
+
+    private static void pad(CodeBuilder code, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            code.op(Opcode.NOP);
         }
     }
 }

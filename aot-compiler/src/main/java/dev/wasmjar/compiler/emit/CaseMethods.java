@@ -17,6 +17,9 @@ final class CaseMethods {
     /** Bytes of cases in a method; HotSpot compiles methods of up to 8,000 bytes. */
     private static final int MAX_BYTES = 7_000;
 
+    /** The same where few of the cases ever run. */
+    private static final int MAX_COLD_BYTES = 3_000;
+
     /** Methods of cases in a class. */
     private static final int METHODS_PER_CLASS = 24;
 
@@ -28,6 +31,7 @@ final class CaseMethods {
     private final String instanceClass;
     private final Kind result;
     private final BiConsumer<Code, Integer> writer;
+    private int maxBytes = MAX_BYTES;
     private IntPredicate alike = NONE;
     private Consumer<Code> alikeWriter = code -> {};
 
@@ -68,6 +72,15 @@ final class CaseMethods {
     }
 
     /**
+     * Says whether most cases are expected never to run: then methods have fewer of them, since HotSpot
+     * compiles a method anew whenever a case runs for the first time.
+     */
+    CaseMethods mostlyCold(boolean cold) {
+        maxBytes = cold ? MAX_COLD_BYTES : MAX_BYTES;
+        return this;
+    }
+
+    /**
      * Writes the choice.
      *
      * @param selector local that holds the number
@@ -78,7 +91,7 @@ final class CaseMethods {
      */
     void write(
             Code code, int selector, int first, int count, int caseBytes, Consumer<Code> otherwise) {
-        int perMethod = Math.max(1, MAX_BYTES / caseBytes);
+        int perMethod = Math.max(1, maxBytes / caseBytes);
         if (count <= perMethod) {
             choose(code, selector, first, count, writer, alike, alikeWriter);
             otherwise.accept(code);

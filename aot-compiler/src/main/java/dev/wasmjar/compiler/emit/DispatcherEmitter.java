@@ -100,6 +100,7 @@ final class DispatcherEmitter {
                             parameters,
                             Signatures.resultKind(type),
                             (at, target) -> choose(at, targets[target - first], type, call.tail()))
+                    .mostlyCold(layout.isMostlyCold())
                     .alike(
                             target ->
                                     call.tail() && layout.hasTailCalls(targets[target - first]),
