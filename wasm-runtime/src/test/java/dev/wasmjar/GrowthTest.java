@@ -19,11 +19,20 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
     private static final int STEPS = 100;
 
+    /** Size of a memory after them. */
+    private static final int GROWN_BYTES = (STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+
     /** So few that the array has no room yet. */
     private static final int FEW_STEPS = 3;
 
     private static Instance growing() {
         return module().instantiate();
+    }
+
+    private static Instance grown() {
+        Instance instance = growing();
+        instance.function("grow").call(STEPS);
+        return instance;
     }
 
     /**
@@ -131,9 +140,8 @@ class GrowthTest {
 
     @Test
     void anArmThatAnotherRunsIntoKnowsOnlyWhatBothDo() {
-        Instance instance = growing();
-        instance.function("grow").call(STEPS);
-        int size = (STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+        Instance instance = grown();
+        int size = GROWN_BYTES;
         assertThat(room(instance)).isPositive();
 
         instance.function("arms").call(size + 1);
@@ -143,9 +151,8 @@ class GrowthTest {
 
     @Test
     void accessesTrapExactlyAtTheEnd() {
-        Instance instance = growing();
-        instance.function("grow").call(STEPS);
-        int size = (STEPS + 1) * Memory.PAGE_SIZE_BYTES;
+        Instance instance = grown();
+        int size = GROWN_BYTES;
 
         assertThat(instance.memory("memory").sizeBytes()).isEqualTo(size);
         assertThat(instance.function("load8").call(size - 1)).containsExactly(0);
@@ -232,8 +239,7 @@ class GrowthTest {
 
     @Test
     void hostSeesTheMemoryNotTheRoomBehindIt() {
-        Instance instance = growing();
-        instance.function("grow").call(STEPS);
+        Instance instance = grown();
         Memory memory = instance.memory("memory");
 
         assertThat(memory.pages()).isEqualTo(STEPS + 1);
@@ -244,8 +250,7 @@ class GrowthTest {
 
     @Test
     void anotherInstanceWithTheMemorySeesNoRoomEither() {
-        Instance instance = growing();
-        instance.function("grow").call(STEPS);
+        Instance instance = grown();
         Memory memory = instance.memory("memory");
         WasmBuilder module = new WasmBuilder();
         module.importItem("m", "memory", memoryType());

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** In modules with much code, loads and stores are calls: they must do the same. */
 class LargeModuleAccessTest {
     private static final int PAGE = Memory.PAGE_SIZE_BYTES;
-    private static final int TWO_MEGABYTES = 2 << 20;
     private static final long[] OFFSETS = {0, 1, 9, PAGE - 4, PAGE, Integer.MAX_VALUE - 8L, 1L << 31};
     private static final int[] ADDRESSES = {
         0, 1, 3, PAGE - 9, PAGE - 8, PAGE - 4, PAGE - 2, PAGE - 1, PAGE, PAGE + PAGE / 8, -1, -8, -PAGE,
@@ -80,13 +79,7 @@ class LargeModuleAccessTest {
                 "grow",
                 module.function(
                         grow, code -> code.i32(1).op(Opcode.MEMORY_GROW, 0).op(Opcode.DROP)));
-        module.function(
-                grow,
-                code -> {
-                    for (int i = 0; i < padding; i++) {
-                        code.op(Opcode.NOP);
-                    }
-                });
+        Modules.pad(module, padding);
         module.export("memory", ExternalType.Kind.MEMORY, 0);
         return WasmLoader.create().load(module.build()).instantiate();
     }
@@ -168,7 +161,7 @@ class LargeModuleAccessTest {
 
     @Test
     void accessesDoTheSameInModulesOfAnySize() {
-        List<String> large = outcomes(module(TWO_MEGABYTES));
+        List<String> large = outcomes(module(Modules.TWO_MEGABYTES));
 
         assertThat(large).isEqualTo(outcomes(module(0)));
         assertThat(large)

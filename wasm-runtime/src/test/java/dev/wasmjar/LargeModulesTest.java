@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmjar.compiler.opcode.Opcode;
-import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.AddressType;
 import dev.wasmjar.types.ExternalType;
@@ -267,7 +266,7 @@ class LargeModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2 << 20})
+    @ValueSource(ints = {0, Modules.TWO_MEGABYTES})
     void aThousandFunctionsOfOneTypeInATable(int padding) {
         int count = 1_000;
         WasmBuilder module = new WasmBuilder();
@@ -289,7 +288,7 @@ class LargeModulesTest {
                                 code.i32(1_000_000)
                                         .op(Opcode.LOCAL_GET, 0)
                                         .op(Opcode.CALL_INDIRECT, type, 0));
-        module.function(module.type(List.of(), List.of()), code -> pad(code, padding));
+        Modules.pad(module, padding);
         module.export("call", Kind.FUNC, call);
 
         Instance instance = Modules.load(module).instantiate();
@@ -299,11 +298,5 @@ class LargeModulesTest {
         assertThatThrownBy(() -> instance.function("call").call(count))
                 .isInstanceOf(Trap.class)
                 .hasMessageStartingWith("uninitialized element");
-    }
-
-    private static void pad(CodeBuilder code, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            code.op(Opcode.NOP);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.wasmjar;
 
 import dev.wasmjar.compiler.WasmCompiler;
 import dev.wasmjar.compiler.archive.ModuleFiles;
+import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.spi.CompiledModule;
 import java.io.IOException;
@@ -15,9 +16,23 @@ import java.util.TreeMap;
 
 /** Modules for tests: compiled now, or as the files of a build. */
 public final class Modules {
+    /** Code of so many bytes makes a module one that is mostly cold. */
+    static final int TWO_MEGABYTES = 2 << 20;
+
     private static final WasmCompiler COMPILER = new WasmCompiler();
 
     private Modules() {}
+
+    /** Adds a function of so many instructions, of a byte each, that do nothing. */
+    static void pad(WasmBuilder module, int instructions) {
+        module.function(
+                module.type(List.of(), List.of()),
+                code -> {
+                    for (int i = 0; i < instructions; i++) {
+                        code.op(Opcode.NOP);
+                    }
+                });
+    }
 
     /** Compiles and loads. */
     public static WasmModule load(WasmBuilder builder) {
