@@ -1,10 +1,12 @@
 package dev.wasmjar.compiler.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
- * Which functions of the module each function calls directly, in the order of the instructions; one may stand
- * there several times.
+ * Which functions of the module each function calls directly, in the order of the instructions, and which of these
+ * calls are certain ({@link CertainPath}); a function may stand there several times.
  */
 final class CallGraph {
     private final int firstFunction;
@@ -12,6 +14,7 @@ final class CallGraph {
     private int functions;
     private int[] callees = new int[256];
     private int calls;
+    private final BitSet certain = new BitSet();
 
     /**
      * A graph without calls.
@@ -31,10 +34,11 @@ final class CallGraph {
     }
 
     /** Adds a call of the last caller. */
-    void addCall(int callee) {
+    void addCall(int callee, boolean isCertain) {
         if (calls == callees.length) {
             callees = Arrays.copyOf(callees, 2 * calls);
         }
+        certain.set(calls, isCertain);
         callees[calls++] = callee;
     }
 
@@ -44,7 +48,7 @@ final class CallGraph {
             addCaller();
             int end = other.end(i);
             for (int call = other.starts[i]; call < end; call++) {
-                addCall(other.callees[call]);
+                addCall(other.callees[call], other.certain.get(call));
             }
         }
     }
@@ -53,6 +57,12 @@ final class CallGraph {
     int[] callees(int caller) {
         int index = caller - firstFunction;
         return Arrays.copyOfRange(callees, starts[index], end(index));
+    }
+
+    /** The functions that a function calls whenever it is called itself. */
+    int[] certainCallees(int caller) {
+        int index = caller - firstFunction;
+        return IntStream.range(starts[index], end(index)).filter(certain::get).map(call -> callees[call]).toArray();
     }
 
     private int end(int index) {

@@ -53,6 +53,7 @@ public final class FactsCollector extends NoOpVisitor {
     private final BitSet tailCallers = new BitSet();
     private final TreeSet<ModuleFacts.IndirectCall> indirectCalls = new TreeSet<>();
     private final CallGraph calls;
+    private final CertainPath path = new CertainPath();
     private final int mostValuesOfBranch;
     private long mostValuesPassed;
     private boolean ordinary = true;
@@ -183,6 +184,7 @@ public final class FactsCollector extends NoOpVisitor {
     public void start(int functionIndex, FunctionType type, LocalTypes locals) {
         function = functionIndex;
         calls.addCaller();
+        path.start();
         for (int i = 0; i < locals.count(); i++) {
             see(locals.type(i));
         }
@@ -223,46 +225,67 @@ public final class FactsCollector extends NoOpVisitor {
 
     @Override
     public void block(FunctionType type) {
+        path.open();
         seeBlock(type);
     }
 
     @Override
     public void loop(FunctionType type) {
+        path.openLoop();
         seeBlock(type);
     }
 
     @Override
     public void if_(FunctionType type) {
+        path.openArm();
         seeBlock(type);
     }
 
     @Override
+    public void end() {
+        path.close();
+    }
+
+    @Override
     public void tryTable(FunctionType type, List<CatchClause> clauses) {
+        path.openArm();
         pass(type);
     }
 
     @Override
     public void legacyTry(FunctionType type) {
+        path.openArm();
         pass(type);
     }
 
     @Override
+    public void legacyDelegate(int label) {
+        path.close();
+    }
+
+    @Override
     public void br(int label) {
+        path.branch(label);
         passToLabels(1);
     }
 
     @Override
     public void brIf(int label) {
+        path.branch(label);
         passToLabels(1);
     }
 
     @Override
     public void brTable(int[] labels) {
+        for (int label : labels) {
+            path.branch(label);
+        }
         passToLabels(labels.length);
     }
 
     @Override
     public void return_() {
+        path.leave();
         passToLabels(1);
     }
 
@@ -279,7 +302,7 @@ public final class FactsCollector extends NoOpVisitor {
     @Override
     public void call(int callee, FunctionType type) {
         pass(type);
-        calls.addCall(callee);
+        calls.addCall(callee, path.isCertain());
     }
 
     @Override
@@ -291,13 +314,15 @@ public final class FactsCollector extends NoOpVisitor {
     @Override
     public void returnCall(int callee, FunctionType type) {
         pass(type);
-        calls.addCall(callee);
+        calls.addCall(callee, path.isCertain());
+        path.leave();
         tailCallers.set(function);
     }
 
     @Override
     public void returnCallIndirect(int table, int typeIndex, FunctionType type) {
         pass(type);
+        path.leave();
         tailCallers.set(function);
         indirectCalls.add(new ModuleFacts.IndirectCall(typeIndex, table, true));
     }

@@ -7,6 +7,7 @@ import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.ExternalType.Kind;
+import dev.wasmjar.types.NumberType;
 import dev.wasmjar.types.ReferenceType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,19 @@ class CallOrderTest {
                     for (int callee : callees) {
                         code.op(Opcode.CALL, callee);
                     }
+                });
+    }
+
+    /** A function with calls that it does not always make. */
+    private void mayCall(int... callees) {
+        module.function(
+                type,
+                code -> {
+                    code.i32(0).block(Opcode.IF);
+                    for (int callee : callees) {
+                        code.op(Opcode.CALL, callee);
+                    }
+                    code.end();
                 });
     }
 
@@ -83,9 +97,9 @@ class CallOrderTest {
     void whatIsFarAwayFollowsAsInTheModule() {
         int last = 20;
         for (int caller = 1; caller < last; caller++) {
-            function(caller == 9 ? last : caller + 1);
+            mayCall(caller == 9 ? last : caller + 1);
         }
-        function(10);
+        mayCall(10);
         module.export("_start", Kind.FUNC, 1);
         assertThat(order())
                 .startsWith(1, 2, 3, 4, 5, 6, 7, 8, 9)
@@ -101,5 +115,74 @@ class CallOrderTest {
         function(1234, 3);
         module.export("_start", Kind.FUNC, functions);
         assertThat(order()).startsWith(functions, 1234, 3, 1, 2, 4).hasSize(functions);
+    }
+
+    @Test
+    void whatAStartCallsForCertainComesFirst() {
+        function(2, 4);
+        mayCall(3);
+        function();
+        function(5);
+        function();
+        function(1);
+        module.export("_start", Kind.FUNC, 6);
+        assertThat(order()).containsExactly(6, 1, 2, 4, 5, 3);
+    }
+
+    @Test
+    void whatAnEntryCallsCountsAsCertainWhateverStandsBefore() {
+        function(2);
+        mayCall(3);
+        function();
+        function();
+        mayCall(4, 1);
+        module.export("_initialize", Kind.FUNC, 5);
+        assertThat(order()).containsExactly(5, 4, 1, 2, 3);
+    }
+
+    @Test
+    void aTailCallThatIsNotAlwaysMadeLeavesTheRestUncertain() {
+        function(2);
+        module.function(
+                type,
+                code ->
+                        code.i32(0)
+                                .block(Opcode.IF)
+                                .op(Opcode.RETURN_CALL, 3)
+                                .end()
+                                .op(Opcode.CALL, 4));
+        function();
+        function();
+        function(1, 6);
+        function();
+        module.export("_start", Kind.FUNC, 5);
+        assertThat(order()).containsExactly(5, 1, 2, 6, 3, 4);
+    }
+
+    @Test
+    void destructorsThatConstructorsNameFollowThese() {
+        int destructor = module.type(List.of(NumberType.I32), List.of());
+        int getter = module.type(List.of(NumberType.I32), List.of(NumberType.I32));
+        mayCall(6);
+        module.function(destructor, code -> code.op(Opcode.CALL, 7));
+        module.function(getter, code -> code.i32(0));
+        module.function(type, code -> code.i32(11).op(Opcode.DROP).i32(12).op(Opcode.DROP).i32(10).op(Opcode.DROP));
+        function(4, 1);
+        function();
+        function();
+        function();
+        module.table(ReferenceType.FUNCREF, 20);
+        module.elements(10, 8, 2, 3);
+        module.export("_start", Kind.FUNC, 5);
+        assertThat(order())
+                .as("the constructor, the destructors it names and what these call, no function with a result")
+                .containsExactly(5, 4, 1, 2, 7, 8, 6, 3);
+    }
+
+    @Test
+    void importsThatAreExportedAreNoEntries() {
+        function();
+        module.export("_start", Kind.FUNC, 0);
+        assertThat(order()).containsExactly(1);
     }
 }
