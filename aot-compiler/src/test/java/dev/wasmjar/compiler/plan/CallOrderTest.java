@@ -185,4 +185,22 @@ class CallOrderTest {
         module.export("_start", Kind.FUNC, 0);
         assertThat(order()).containsExactly(1);
     }
+
+    @Test
+    void whichCallsOfLaterBodiesAreCertainIsKnown() {
+        for (int caller = 1; caller < 1500; caller++) {
+            mayCall(caller);
+        }
+        module.function(
+                type,
+                code ->
+                        code.i32(0)
+                                .block(Opcode.IF)
+                                .op(Opcode.CALL, 7)
+                                .end()
+                                .op(Opcode.CALL, 9));
+        function(1500);
+        module.export("_start", Kind.FUNC, 1501);
+        assertThat(order()).startsWith(1501, 1500, 9, 7, 1);
+    }
 }
