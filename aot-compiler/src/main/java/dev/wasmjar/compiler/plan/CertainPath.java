@@ -31,7 +31,7 @@ final class CertainPath {
     }
 
     void openLoop() {
-        depth++;
+        open();
         loops.set(depth);
     }
 

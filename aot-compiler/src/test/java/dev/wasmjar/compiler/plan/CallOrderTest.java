@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmjar.compiler.binary.ModuleDecoder;
 import dev.wasmjar.compiler.module.DecodedModule;
 import dev.wasmjar.compiler.opcode.Opcode;
+import dev.wasmjar.compiler.testing.CodeBuilder;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
@@ -22,26 +23,19 @@ class CallOrderTest {
     }
 
     private void function(int... callees) {
-        module.function(
-                type,
-                code -> {
-                    for (int callee : callees) {
-                        code.op(Opcode.CALL, callee);
-                    }
-                });
+        module.function(type, code -> call(code, callees));
     }
 
     /** A function with calls that it does not always make. */
     private void mayCall(int... callees) {
-        module.function(
-                type,
-                code -> {
-                    code.i32(0).block(Opcode.IF);
-                    for (int callee : callees) {
-                        code.op(Opcode.CALL, callee);
-                    }
-                    code.end();
-                });
+        module.function(type, code -> call(code.i32(0).block(Opcode.IF), callees).end());
+    }
+
+    private static CodeBuilder call(CodeBuilder code, int... callees) {
+        for (int callee : callees) {
+            code.op(Opcode.CALL, callee);
+        }
+        return code;
     }
 
     private int[] order() {
@@ -132,9 +126,9 @@ class CallOrderTest {
     @Test
     void whatAnEntryCallsCountsAsCertainWhateverStandsBefore() {
         function(2);
+        function();
+        function();
         mayCall(3);
-        function();
-        function();
         mayCall(4, 1);
         module.export("_initialize", Kind.FUNC, 5);
         assertThat(order()).containsExactly(5, 4, 1, 2, 3);
