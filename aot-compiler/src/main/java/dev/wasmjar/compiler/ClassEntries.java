@@ -2,6 +2,7 @@ package dev.wasmjar.compiler;
 
 import dev.wasmjar.compiler.work.Parallel;
 import dev.wasmjar.format.Manifest;
+import dev.wasmjar.format.Slice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.SortedMap;
 final class ClassEntries {
     private ClassEntries() {}
 
-    /** Entries of class files that are given by internal name; all processors digest them. */
+    /** Entries of class files that are given by internal name; all processors read them. */
     static List<Manifest.ClassEntry> of(SortedMap<String, byte[]> files) {
         List<Map.Entry<String, byte[]>> list = List.copyOf(files.entrySet());
         Manifest.ClassEntry[] entries = new Manifest.ClassEntry[list.size()];
@@ -19,7 +20,8 @@ final class ClassEntries {
                 entries.length,
                 i ->
                         entries[i] =
-                                Manifest.ClassEntry.of(list.get(i).getKey(), list.get(i).getValue()));
+                                Manifest.ClassEntry.of(
+                                        list.get(i).getKey(), Slice.of(list.get(i).getValue())));
         return Arrays.asList(entries);
     }
 }

@@ -4,7 +4,6 @@ import dev.wasmjar.format.Manifest.ClassEntry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -12,18 +11,16 @@ import java.util.List;
  * none, and one from an entry of a cache few: so they stay as they are in the file.
  */
 public final class ClassTable {
-    private static final int DIGEST_BYTES = 32;
-
     private final Numbers nameEnds;
     private final Slice names;
     private final Numbers ends;
-    private final Slice digests;
+    private final Numbers checksums;
 
-    private ClassTable(Numbers nameEnds, Slice names, Numbers ends, Slice digests) {
+    private ClassTable(Numbers nameEnds, Slice names, Numbers ends, Numbers checksums) {
         this.nameEnds = nameEnds;
         this.names = names;
         this.ends = ends;
-        this.digests = digests;
+        this.checksums = checksums;
     }
 
     /**
@@ -35,40 +32,37 @@ public final class ClassTable {
     public static ClassTable of(List<ClassEntry> entries) {
         int[] nameEnds = new int[entries.size()];
         int[] ends = new int[nameEnds.length];
+        int[] checksums = new int[nameEnds.length];
         ByteArrayOutputStream names = new ByteArrayOutputStream();
-        ByteArrayOutputStream digests = new ByteArrayOutputStream();
         int end = 0;
         for (int i = 0; i < nameEnds.length; i++) {
             ClassEntry entry = entries.get(i);
             names.writeBytes(entry.name().getBytes(StandardCharsets.UTF_8));
-            digests.writeBytes(HexFormat.of().parseHex(entry.sha256()));
             end = Math.addExact(end, entry.size());
             nameEnds[i] = names.size();
             ends[i] = end;
+            checksums[i] = entry.crc32();
         }
         return new ClassTable(
                 Numbers.of(nameEnds),
                 Slice.of(names.toByteArray()),
                 Numbers.of(ends),
-                Slice.of(digests.toByteArray()));
+                Numbers.of(checksums));
     }
 
     void write(FormatWriter out) {
         out.numbers(nameEnds);
         out.slice(names);
         out.numbers(ends);
-        out.slice(digests);
+        out.numbers(checksums);
     }
 
     static ClassTable read(FormatReader in) throws FormatException.Corrupt {
         Numbers nameEnds = in.numbers();
         Slice names = in.slice();
         Numbers ends = in.numbers(nameEnds.size());
-        Slice digests = in.slice();
-        if (digests.length() != nameEnds.size() * DIGEST_BYTES) {
-            throw new FormatException.Corrupt("digests of " + digests.length() + " bytes");
-        }
-        return new ClassTable(nameEnds, names, ends, digests);
+        Numbers checksums = in.numbers(nameEnds.size());
+        return new ClassTable(nameEnds, names, ends, checksums);
     }
 
     /** Checks what reading a manifest takes for granted, since its checksum is right. */
@@ -126,12 +120,6 @@ public final class ClassTable {
         return before(ends, size());
     }
 
-    /** SHA-256 of a class file, in hexadecimal. */
-    public String sha256(int index) {
-        int start = digests.offset() + index * DIGEST_BYTES;
-        return HexFormat.of().formatHex(digests.array(), start, start + DIGEST_BYTES);
-    }
-
     /** The index of the class of that internal name; negative where there is none. */
     public int find(String internalName) {
         int low = 0;
@@ -169,7 +157,7 @@ public final class ClassTable {
     public List<ClassEntry> list() {
         List<ClassEntry> list = new ArrayList<>(size());
         for (int i = 0; i < size(); i++) {
-            list.add(new ClassEntry(name(i), size(i), sha256(i)));
+            list.add(new ClassEntry(name(i), size(i), checksums.get(i)));
         }
         return list;
     }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  *
  * <pre>
  * entry  := header  head  tail  debug  class*        the classes in the order of the manifest
- * header := frame('WJEN', namespace compileMillis manifest:bytes piece(head) piece(tail) piece(debug))
+ * header := frame('WJEN', namespace compileMillis manifest:bytes piece(head) piece(tail) piece(debug)
+ *                 digests:bytes)                     SHA-256 of each class
  *           digest:byte[32]                          SHA-256 of the frame
  * piece  := size sha256
  * </pre>

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What an {@link Entry} starts with: all of it but the bytes of its pieces, whose sizes and digests
- * stand here or in the manifest. The digest at the header's end is thereby one of the whole entry.
+ * What an {@link Entry} starts with: all of it but the bytes of its pieces, whose digests stand here,
+ * and their sizes here or in the manifest. The digest at the header's end is thereby one of the whole entry.
  *
  * @param namespace whose entry it is; empty where nobody's in particular
  * @param compileMillis how long compiling took, in milliseconds
@@ -15,6 +17,7 @@ import java.util.HexFormat;
  * @param head the binary up to the content of its code section
  * @param tail the binary after its code section
  * @param debug what is for debugging
+ * @param classDigests SHA-256 of each class file, 32 bytes each, in the order of the manifest
  * @param digest SHA-256 of the header before it, in lower-case hexadecimal
  * @param size size of the header in bytes
  */
@@ -25,6 +28,7 @@ public record EntryHeader(
         Piece head,
         Piece tail,
         Piece debug,
+        Slice classDigests,
         String digest,
         int size) {
 
@@ -68,11 +72,33 @@ public record EntryHeader(
             out.signed(piece.size());
             out.string(piece.sha256());
         }
+        out.bytes(classDigests(entry));
         byte[] frame = Frame.write(MAGIC, Manifest.FORMAT_VERSION, out.bytes());
         byte[] header = Arrays.copyOf(frame, frame.length + DIGEST_BYTES);
         System.arraycopy(
                 Hashes.sha256().digest(frame), 0, header, frame.length, DIGEST_BYTES);
         return header;
+    }
+
+    /** All processors digest the classes of large entries. */
+    private static byte[] classDigests(Entry entry) {
+        List<Slice> files = List.copyOf(entry.classes().values());
+        byte[] digests = new byte[files.size() * DIGEST_BYTES];
+        IntStream indices = IntStream.range(0, files.size());
+        (entry.contentSize() < EntryPieces.PARALLEL_BYTES ? indices : indices.parallel())
+                .forEach(
+                        i ->
+                                System.arraycopy(
+                                        files.get(i).sha256(), 0, digests, i * DIGEST_BYTES, DIGEST_BYTES));
+        return digests;
+    }
+
+    /** Whether a class file is the one of that index in the manifest. */
+    boolean isClassFile(int index, Slice file) {
+        int start = classDigests.offset() + index * DIGEST_BYTES;
+        return Arrays.equals(
+                file.sha256(), 0, DIGEST_BYTES,
+                classDigests.array(), start, start + DIGEST_BYTES);
     }
 
     /** Size of the header that starts with these bytes. */
@@ -110,10 +136,16 @@ public record EntryHeader(
                         readPiece(in),
                         readPiece(in),
                         readPiece(in),
+                        Slice.of(in.bytes()),
                         digest,
                         size);
         in.requireEnd();
-        header.manifest().classes().check();
+        ClassTable classes = header.manifest().classes();
+        classes.check();
+        if (header.classDigests().length() != classes.size() * DIGEST_BYTES) {
+            throw new FormatException.Corrupt(
+                    "digests of classes of " + header.classDigests().length() + " bytes");
+        }
         return header;
     }
 

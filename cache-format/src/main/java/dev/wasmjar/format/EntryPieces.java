@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  */
 public final class EntryPieces implements BinaryPieces {
 
-    /** Entries from which on all pieces are read by several threads. */
-    private static final int PARALLEL_BYTES = 1 << 20;
+    /** Entries from which on all classes are digested by several threads. */
+    static final int PARALLEL_BYTES = 1 << 20;
 
     /** Where the bytes of an entry are. */
     public interface Bytes {
@@ -117,7 +117,7 @@ public final class EntryPieces implements BinaryPieces {
     public Slice classFile(int index) throws IOException {
         long start = header.entrySize() - classes.totalSize() + classes.start(index);
         Slice slice = bytes.slice(start, classes.size(index));
-        if (!slice.sha256Hex().equals(classes.sha256(index))) {
+        if (!header.isClassFile(index, slice)) {
             throw new FormatException.Corrupt("digest mismatch in class " + classes.name(index));
         }
         return slice;

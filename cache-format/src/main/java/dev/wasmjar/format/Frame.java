@@ -1,7 +1,6 @@
 package dev.wasmjar.format;
 
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 
 /**
  * The frame of a file of the format: magic number, version, length, payload, checksum (CRC-32). The
@@ -65,9 +64,7 @@ final class Frame {
     }
 
     private static int checksum(byte[] bytes, int end) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, end);
-        return (int) checksum.getValue();
+        return new Slice(bytes, 0, end).crc32();
     }
 
     /** Checks the frame and returns the offset past the payload, which starts after 12 bytes. */

@@ -55,13 +55,13 @@ public record Manifest(
      *
      * @param name its internal name
      * @param size size of the class file in bytes
-     * @param sha256 SHA-256 of the class file, in hexadecimal
+     * @param crc32 CRC-32 of the class file, which finds damage
      */
-    public record ClassEntry(String name, int size, String sha256) {
+    public record ClassEntry(String name, int size, int crc32) {
 
         /** The entry of a class file. */
-        public static ClassEntry of(String name, byte[] bytes) {
-            return new ClassEntry(name, bytes.length, Hashes.sha256Hex(bytes));
+        public static ClassEntry of(String name, Slice file) {
+            return new ClassEntry(name, file.length(), file.crc32());
         }
     }
 

@@ -39,7 +39,7 @@ class EntryTest {
     @Test
     void theHeaderTellsWithoutThePieces() throws IOException {
         EntryHeader header = EntryHeader.read(new ByteArrayInputStream(bytes));
-        assertThat(header).isEqualTo(EntryHeader.read(bytes));
+        assertThat(header).usingRecursiveComparison().isEqualTo(EntryHeader.read(bytes));
         assertThat(header.namespace()).isEqualTo("tenant");
         assertThat(header.key()).isEqualTo(entry.key());
         assertThat(header.entrySize()).isEqualTo(bytes.length);

@@ -24,8 +24,8 @@ final class Samples {
     static Manifest manifest() {
         return manifest(
                 List.of(
-                        new Manifest.ClassEntry("org/example/G0", 300, "c".repeat(64)),
-                        new Manifest.ClassEntry("org/example/Instance", 200, "d".repeat(64))));
+                        new Manifest.ClassEntry("org/example/G0", 300, 0x1234),
+                        new Manifest.ClassEntry("org/example/Instance", 200, -1)));
     }
 
     static Entry entry() {
@@ -39,10 +39,8 @@ final class Samples {
                         classes.entrySet().stream()
                                 .map(
                                         type ->
-                                                new Manifest.ClassEntry(
-                                                        type.getKey(),
-                                                        type.getValue().length,
-                                                        Hashes.sha256Hex(type.getValue())))
+                                                Manifest.ClassEntry.of(
+                                                        type.getKey(), Slice.of(type.getValue())))
                                 .toList());
         byte[] wasm = new byte[620];
         Arrays.fill(wasm, 0, 100, (byte) 'h');

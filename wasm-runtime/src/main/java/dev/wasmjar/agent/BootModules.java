@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Has the boot class loader load the classes of precompiled modules, which the JVM then does not verify: the
- * build did. So only these are: classes of the module's own package whose SHA-256 is that of the manifest. They
+ * build did. So only these are: classes of the module's own package whose checksum is that of the manifest. They
  * are copied into a jar of their own, in a folder that nobody else may read, since the boot class loader would
  * find everything else in the application's. A module with any other class is left to the class loader of the
  * application.

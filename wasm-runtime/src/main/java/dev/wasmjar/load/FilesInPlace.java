@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -73,7 +74,7 @@ final class FilesInPlace implements ModuleFiles {
         InputStream content = null;
         try {
             ZipEntry entry = jar.getEntry(path);
-            content = entry == null ? null : new Content(jar, jar.getInputStream(entry));
+            content = entry == null ? null : new Content(jar, entry);
         } finally {
             if (content == null) {
                 jar.close();
@@ -84,11 +85,26 @@ final class FilesInPlace implements ModuleFiles {
 
     /** Closes the jar behind it. */
     private static final class Content extends FilterInputStream {
-        private final ZipFile jar;
+        private static final int MOST_BYTES_AT_ONCE = 1 << 26;
 
-        Content(ZipFile jar, InputStream in) {
-            super(in);
+        private final ZipFile jar;
+        private final long size;
+
+        Content(ZipFile jar, ZipEntry entry) throws IOException {
+            super(jar.getInputStream(entry));
             this.jar = jar;
+            this.size = entry.getSize();
+        }
+
+        /** Reads into one array: otherwise a file of a megabyte would come in many, to be put together. */
+        @Override
+        public byte[] readAllBytes() throws IOException {
+            if (size > MOST_BYTES_AT_ONCE) {
+                return super.readAllBytes();
+            }
+            byte[] bytes = new byte[(int) size];
+            int length = in.readNBytes(bytes, 0, bytes.length);
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.format.CacheKey;
 import dev.wasmjar.format.Manifest.ClassEntry;
+import dev.wasmjar.format.Slice;
 import dev.wasmjar.spi.CompiledModule;
 import dev.wasmjar.types.ExternalType.Kind;
 import dev.wasmjar.types.NumberType;
@@ -174,7 +175,7 @@ class BootAgentTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
                 .startsWith(WARNING)
-                .contains("digest mismatch in ", "/G0.class", "application.jar");
+                .contains("checksum mismatch in ", "/G0.class", "application.jar");
         assertThat(lines).endsWith("3 app", "3 wasmjar");
     }
 
@@ -188,7 +189,7 @@ class BootAgentTest {
                                 .withClasses(
                                         classes.entrySet().stream()
                                                 .map(file -> ClassEntry.of(
-                                                        file.getKey(), file.getValue()))
+                                                        file.getKey(), Slice.of(file.getValue())))
                                                 .toList()),
                         classes,
                         compiled.debug());

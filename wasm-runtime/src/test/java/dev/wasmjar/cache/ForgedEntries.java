@@ -36,12 +36,7 @@ final class ForgedEntries {
         Manifest manifest = entry.manifest();
         List<Manifest.ClassEntry> classes =
                 types.entrySet().stream()
-                        .map(
-                                type ->
-                                        new Manifest.ClassEntry(
-                                                type.getKey(),
-                                                type.getValue().length(),
-                                                type.getValue().sha256Hex()))
+                        .map(type -> Manifest.ClassEntry.of(type.getKey(), type.getValue()))
                         .toList();
         Manifest forged = manifest.withClasses(classes);
         return new Entry(
