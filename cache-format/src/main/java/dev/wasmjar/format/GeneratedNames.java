@@ -13,9 +13,6 @@ public final class GeneratedNames {
     /** Simple name of the instance class. */
     public static final String INSTANCE_CLASS = "Instance";
 
-    /** Constant of the instance class that holds the key of the compilation. */
-    public static final String KEY_FIELD = "KEY";
-
     /** Constant of a class of functions that holds what its lines stand for, see {@link MappedLines}. */
     public static final String MAPPED_LINES_FIELD = "LINES";
 

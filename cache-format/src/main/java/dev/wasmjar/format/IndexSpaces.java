@@ -93,6 +93,11 @@ public final class IndexSpaces {
         return global >= importedGlobals && global < descriptor.globalFields();
     }
 
+    /** Whether there are globals that are no field of the instance class. */
+    public boolean hasGlobalCells() {
+        return importedGlobals > 0 || globals() > descriptor.globalFields();
+    }
+
     /** The type of an item. */
     public ExternalType type(ExternalType.Kind kind, int index) {
         return switch (kind) {

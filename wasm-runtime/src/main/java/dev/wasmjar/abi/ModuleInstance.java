@@ -56,7 +56,7 @@ public abstract class ModuleInstance implements Instance {
     /** All memories, imported ones first. */
     public LinearMemory[] memories;
 
-    /** All tables, imported ones first. */
+    /** All tables, imported ones first; null where there are none. */
     public ReferenceTable[] tables;
 
     /**
@@ -65,7 +65,10 @@ public abstract class ModuleInstance implements Instance {
      */
     public MethodHandle[] importedFunctions;
 
-    /** Imported globals, and those for which the instance class has no field. */
+    /**
+     * Imported globals, those for which the instance class has no field, and those that were asked for; null
+     * where there are none.
+     */
     public GlobalCell[] globals;
 
     /** Data segments; one that was dropped, or was active, is empty. */
@@ -287,6 +290,12 @@ public abstract class ModuleInstance implements Instance {
             references = Arrays.copyOf(references, Math.max(index + 1, references.length * 2));
         }
     }
+
+    /** The key of the compilation that made the class. */
+    public abstract String key();
+
+    /** A new object of the same class. */
+    public abstract ModuleInstance another();
 
     /** Bits of the number in a global that has a field. */
     public abstract long globalBits(int index);

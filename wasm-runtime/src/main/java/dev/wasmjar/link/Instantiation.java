@@ -43,8 +43,12 @@ final class Instantiation {
         instance.counts = module.counts();
         instance.importedFunctions = new MethodHandle[spaces.importedFunctions()];
         instance.memories = new LinearMemory[spaces.memories()];
-        instance.tables = new ReferenceTable[spaces.tables()];
-        instance.globals = new GlobalCell[spaces.globals()];
+        if (spaces.tables() > 0) {
+            instance.tables = new ReferenceTable[spaces.tables()];
+        }
+        if (spaces.hasGlobalCells()) {
+            instance.globals = new GlobalCell[spaces.globals()];
+        }
         instance.dataSegments = new byte[descriptor.data().size()][];
         instance.elementSegments = new Object[descriptor.elements().size()][];
         if (!descriptor.imports().isEmpty()) {

@@ -8,7 +8,7 @@ import dev.wasmjar.abi.CallCounts;
 import dev.wasmjar.abi.GlobalCell;
 import dev.wasmjar.abi.InstanceModule;
 import dev.wasmjar.abi.ModuleInstance;
-import dev.wasmjar.abi.Traps;
+import dev.wasmjar.abi.Prototypes;
 import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.IndexSpaces;
@@ -285,15 +285,9 @@ public final class LoadedModule implements InstanceModule {
     /** A new object of the generated instance class. */
     ModuleInstance newInstance() {
         try {
-            return (ModuleInstance)
-                    lookup.findConstructor(
-                                    generated(GeneratedNames.INSTANCE_CLASS),
-                                    MethodType.methodType(void.class))
-                            .invoke();
-        } catch (ReflectiveOperationException e) {
+            return Prototypes.of(nameOf(GeneratedNames.INSTANCE_CLASS), code().classes()).another();
+        } catch (ClassNotFoundException e) {
             throw damaged(e);
-        } catch (Throwable thrown) {
-            throw Traps.unchecked(thrown);
         }
     }
 
@@ -303,7 +297,11 @@ public final class LoadedModule implements InstanceModule {
 
     private Class<?> generated(String simpleName, ClassLoader classes)
             throws ClassNotFoundException {
-        return Class.forName(manifest.packageName() + "." + simpleName, true, classes);
+        return Class.forName(nameOf(simpleName), true, classes);
+    }
+
+    private String nameOf(String simpleName) {
+        return manifest.packageName() + "." + simpleName;
     }
 
     private ModuleLoadException damaged(ReflectiveOperationException e) {
@@ -440,6 +438,9 @@ public final class LoadedModule implements InstanceModule {
     }
 
     private GlobalCell global(ModuleInstance instance, int index) {
+        if (instance.globals == null) {
+            instance.globals = new GlobalCell[spaces.globals()];
+        }
         if (instance.globals[index] == null) {
             ExternalType.Global type = spaces.global(index);
             instance.globals[index] =

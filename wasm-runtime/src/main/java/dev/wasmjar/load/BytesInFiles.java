@@ -4,7 +4,6 @@ import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.link.ModuleBytes;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -76,7 +75,7 @@ final class BytesInFiles implements ModuleBytes {
             int filled = in.readNBytes(target, offset, most);
             position += filled;
             if (filled < least) {
-                throw new EOFException();
+                throw new IOException("the file ends " + (least - filled) + " bytes too early");
             }
             return filled;
         }

@@ -109,7 +109,10 @@ final class FilesInPlace implements ModuleFiles {
 
         @Override
         public void close() throws IOException {
-            jar.close();
+            // The JDK would look for open files otherwise, with two more of its classes.
+            try (jar) {
+                in.close();
+            }
         }
     }
 }

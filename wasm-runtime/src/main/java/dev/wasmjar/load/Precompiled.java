@@ -4,6 +4,7 @@ import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.abi.AbiVersion;
+import dev.wasmjar.abi.Prototypes;
 import dev.wasmjar.cache.chain.Unfit;
 import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.FormatException;
@@ -192,13 +193,10 @@ final class Precompiled {
         }
         String instanceClass = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
         try {
-            Class<?> type = Class.forName(instanceClass, true, classLoader);
-            Object key =
-                    lookup.findStaticVarHandle(type, GeneratedNames.KEY_FIELD, String.class).get();
-            if (!manifest.key().equals(key)) {
+            if (!manifest.key().equals(Prototypes.of(instanceClass, classLoader).key())) {
                 throw new Unfit(MissReason.CORRUPT, instanceClass + " is of another compilation");
             }
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (ClassNotFoundException | LinkageError e) {
             throw new Unfit(MissReason.CORRUPT, e.toString());
         }
         ModuleCode code =

@@ -58,14 +58,14 @@ final class ForgedEntries {
     static Entry poisoned(Entry entry, String simpleName, String superclass, Call call) {
         String name = entry.manifest().packageName().replace('.', '/') + "/" + simpleName;
         SortedMap<String, Slice> classes = new TreeMap<>(entry.classes());
-        byte[] type = type(name, superclass, entry.manifest().key(), call);
+        byte[] type = type(name, superclass, call);
         if (classes.put(name, Slice.of(type)) == null) {
             throw new AssertionError("there is no " + name);
         }
         return withClasses(entry, classes);
     }
 
-    private static byte[] type(String name, String superclass, String key, Call call) {
+    private static byte[] type(String name, String superclass, Call call) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(
                 Opcodes.V17,
@@ -74,12 +74,6 @@ final class ForgedEntries {
                 null,
                 superclass,
                 null);
-        writer.visitField(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,
-                GeneratedNames.KEY_FIELD,
-                "Ljava/lang/String;",
-                null,
-                key);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
         if (call.descriptor().startsWith("(I")) {

@@ -14,6 +14,7 @@ public final class Abi {
     static final String CALL_COUNTS = PACKAGE + "CallCounts";
     static final String BRANCH_TABLES = PACKAGE + "BranchTables";
     static final String NUMERIC = PACKAGE + "Numeric";
+    static final String PROTOTYPES = PACKAGE + "Prototypes";
     static final String TRAPS = PACKAGE + "Traps";
     static final String TRAP = "dev/wasmjar/Trap";
     static final String GLOBAL_CELL = PACKAGE + "GlobalCell";

@@ -34,13 +34,7 @@ final class InstanceEmitter {
      * @param key what identifies the compilation; the runtime compares it with the manifest's
      */
     void emit(String key) {
-        builder.constant(GeneratedNames.KEY_FIELD, key);
-        MethodVisitor constructor = builder.method(0, "<init>", "()V");
-        constructor.visitVarInsn(Opcodes.ALOAD, 0);
-        constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, Abi.INSTANCE, "<init>", "()V", false);
-        constructor.visitInsn(Opcodes.RETURN);
-        constructor.visitMaxs(0, 0);
-        constructor.visitEnd();
+        construction(key);
         int globals = layout.globalsWithFields();
         for (int global = 0; global < globals; global++) {
             if (layout.isGlobalField(global)) {
@@ -65,6 +59,42 @@ final class InstanceEmitter {
                 this::setReference);
         entries();
         sink.add(builder);
+    }
+
+    /** Writes the constructor, what hands over the first object, which makes the others, and the key. */
+    private void construction(String key) {
+        MethodVisitor constructor = builder.method(0, "<init>", "()V");
+        constructor.visitVarInsn(Opcodes.ALOAD, 0);
+        constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, Abi.INSTANCE, "<init>", "()V", false);
+        end(constructor, Opcodes.RETURN);
+        MethodVisitor initializer = builder.staticMethod("<clinit>", "()V");
+        construct(initializer);
+        initializer.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                Abi.PROTOTYPES,
+                "add",
+                "(" + Abi.descriptor(Abi.INSTANCE) + ")V",
+                false);
+        end(initializer, Opcodes.RETURN);
+        MethodVisitor another =
+                builder.method(0, "another", "()" + Abi.descriptor(Abi.INSTANCE));
+        construct(another);
+        end(another, Opcodes.ARETURN);
+        MethodVisitor getter = builder.method(0, "key", "()Ljava/lang/String;");
+        getter.visitLdcInsn(key);
+        end(getter, Opcodes.ARETURN);
+    }
+
+    private void construct(MethodVisitor method) {
+        method.visitTypeInsn(Opcodes.NEW, name);
+        method.visitInsn(Opcodes.DUP);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    }
+
+    private static void end(MethodVisitor method, int returns) {
+        method.visitInsn(returns);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
     }
 
     private Kind kindOf(int global) {

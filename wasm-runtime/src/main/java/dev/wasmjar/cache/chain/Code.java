@@ -2,6 +2,7 @@ package dev.wasmjar.cache.chain;
 
 import dev.wasmjar.CodeOrigin;
 import dev.wasmjar.MissReason;
+import dev.wasmjar.abi.Prototypes;
 import dev.wasmjar.format.BinaryPieces;
 import dev.wasmjar.format.DebugInfo;
 import dev.wasmjar.format.Entry;
@@ -105,12 +106,10 @@ public final class Code {
         ModuleClassLoader classes = new ModuleClassLoader(manifest.packageName(), files);
         String name = manifest.packageName() + "." + GeneratedNames.INSTANCE_CLASS;
         try {
-            Class<?> type = Class.forName(name, true, classes);
-            Object key = type.getField(GeneratedNames.KEY_FIELD).get(null);
-            if (!manifest.key().equals(key)) {
+            if (!manifest.key().equals(Prototypes.of(name, classes).key())) {
                 throw new Unfit(MissReason.CORRUPT, name + " is of another compilation");
             }
-        } catch (ReflectiveOperationException | LinkageError | SecurityException e) {
+        } catch (ClassNotFoundException | LinkageError | SecurityException e) {
             throw new Unfit(MissReason.CORRUPT, e.toString());
         }
         ModuleCode moduleCode =

@@ -37,6 +37,7 @@ final class AllowedMembers {
                                     + "|elementSegments|limit|memoryBytes|wideNumbers"
                                     + "|wideReferences"),
                     members(OBJECT, "<init>"),
+                    members("dev/wasmjar/abi/Prototypes", "add"),
                     members("dev/wasmjar/abi/FunctionReference", "id|index|owner"),
                     members("dev/wasmjar/abi/GlobalCell", "bits|reference|putBits|putReference"),
                     members("dev/wasmjar/abi/Access16", "HANDLE"),
