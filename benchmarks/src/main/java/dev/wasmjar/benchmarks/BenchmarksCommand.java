@@ -33,6 +33,10 @@ final class BenchmarksCommand implements Callable<Integer> {
             description = "Only programs whose whole name matches.")
     private String workloads;
 
+    @Option(names = "--starts", paramLabel = "REGEX",
+            description = "Only programs of START whose whole name matches.")
+    private String starts = ".*";
+
     @Option(names = "--engines", split = ",",
             description = "Ids, with the number of a JDK where there is to be one.")
     private List<String> engines =
@@ -89,6 +93,7 @@ final class BenchmarksCommand implements Callable<Integer> {
                 parts,
                 Pattern.compile(
                         Objects.requireNonNullElse(workloads, isShort ? SHORT_WORKLOADS : ".*")),
+                Pattern.compile(starts),
                 engines,
                 jdks,
                 new Pacing(

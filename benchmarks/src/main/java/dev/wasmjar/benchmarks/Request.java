@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param corpus the programs
  * @param parts which parts
  * @param workloads names of programs to run; the others are left out
+ * @param starts names of programs to start; the others are left out
  * @param engines ids
  * @param jdks numbers of the JDKs for all parts but {@code SPEED}
  * @param pacing how often a process runs its program
@@ -25,6 +26,7 @@ record Request(
         Corpus corpus,
         Set<Part> parts,
         Pattern workloads,
+        Pattern starts,
         List<String> engines,
         List<Integer> jdks,
         Pacing pacing,
@@ -32,4 +34,10 @@ record Request(
         int cores,
         int repetitions,
         String note,
-        boolean isShort) {}
+        boolean isShort) {
+
+    /** Whether an engine is asked for, with any JDK. */
+    boolean hasEngine(String engine) {
+        return engines.stream().anyMatch(id -> id.startsWith(engine));
+    }
+}

@@ -38,6 +38,9 @@ final class StartMeasurement {
     List<Start> run(List<Jdk> jdks) throws IOException, InterruptedException {
         for (Workload program : programs()) {
             for (Way way : Way.values()) {
+                if (!request.hasEngine(way.engine())) {
+                    continue;
+                }
                 if (way.isEndive() && Files.size(program.wasm()) > LARGEST_FOR_ENDIVE_BYTES) {
                     journal.skip("start of " + program.name() + ", " + way,
                             "left out: Endive takes too much time and memory for modules of this size");
@@ -74,6 +77,7 @@ final class StartMeasurement {
             addLarge(programs, "Yosys", "yosys.wasm", "yosys", "-V");
             addLarge(programs, "clang", "clang.wasm", "clang", "--version");
         }
+        programs.removeIf(program -> !request.starts().matcher(program.name()).matches());
         return programs;
     }
 

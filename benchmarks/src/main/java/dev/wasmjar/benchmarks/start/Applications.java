@@ -113,7 +113,7 @@ final class Applications {
         Files.deleteIfExists(unfinished);
         if (way.isBuilt() && !way.isEndive()) {
             Stream<Path> modules =
-                    Stream.of(program.wasm(), Workloads.small(folder).wasm()).distinct();
+                    Stream.of(program.wasm(), Workloads.varied(folder));
             run(Stream.concat(
                             Stream.of(
                                     java(), "-jar", installation.wasmjar().toString(), "compile",

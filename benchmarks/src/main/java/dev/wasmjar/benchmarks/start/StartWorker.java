@@ -18,8 +18,8 @@ import java.util.Arrays;
  * of WASI. No class that is not needed: this is an application's start.
  */
 public final class StartWorker {
-    /** The module that each jar has besides that of its program. */
-    static final String SMALL = "small";
+    /** The module that each jar has besides that of its program, which needs classes of all of the runtime. */
+    static final String VARIED = "varied";
 
     private StartWorker() {}
 
@@ -42,10 +42,7 @@ public final class StartWorker {
         }
         if (args[0].equals("LATER")) {
             WasmLoader loader = WasmLoader.create();
-            call(loader.load(SMALL), new String[0]);
-            try (Wasi wasi = Wasi.builder().args(guest).build()) {
-                wasi.imports();
-            }
+            call(loader.load(VARIED), new String[] {VARIED});
             FirstResult.begin();
             call(loader.load(args[2]), guest);
             return;

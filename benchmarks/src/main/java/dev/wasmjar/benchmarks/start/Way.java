@@ -6,7 +6,7 @@ public enum Way {
     EMPTY("empty main"),
     /** Precompiled classes, in the jar of the application. */
     JAR("jar"),
-    /** The same, after the process has run another, small module: it has all classes of the runtime. */
+    /** The same, after the process has run another, small module that needs all classes of the runtime. */
     LATER("jar, later in a process"),
     /** As the first, with the application's classes in an AOT cache or CDS archive of the JDK. */
     ARCHIVE("jar, archive of the JDK"),
@@ -38,6 +38,11 @@ public enum Way {
     /** Whether it needs a JDK. */
     public boolean isOnJvm() {
         return this != V8;
+    }
+
+    /** The engine, as ids name it. */
+    public String engine() {
+        return isEndive() ? "endive" : isOnJvm() ? "wasmjar" : "v8";
     }
 
     /** Whether the engine is Endive. */

@@ -3,6 +3,8 @@ package dev.wasmjar.benchmarks.workload;
 import dev.wasmjar.compiler.opcode.Opcode;
 import dev.wasmjar.compiler.testing.WasmBuilder;
 import dev.wasmjar.types.ExternalType;
+import dev.wasmjar.types.NumberType;
+import dev.wasmjar.types.ReferenceType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,24 @@ public final class Workloads {
         Path wasm = Files.write(folder.resolve("small.wasm"), module.build());
         return new Workload("small", Group.DISPATCH, wasm, List.of(), Map.of(), Map.of(),
                 Optional.empty());
+    }
+
+    /** A module that has a memory, data, a table and a global, and calls a function of WASI through the table. */
+    public static Path varied(Path folder) throws IOException {
+        WasmBuilder module = new WasmBuilder();
+        int type = module.type(List.of(), List.of(NumberType.I32));
+        int imported = module.importFunction("wasi_snapshot_preview1", "sched_yield", type);
+        module.memory(1, 1);
+        module.export("memory", ExternalType.Kind.MEMORY, 0);
+        module.data(16, new byte[] {1, 2, 3});
+        module.table(ReferenceType.FUNCREF, 1);
+        module.elements(0, imported);
+        module.global(NumberType.I32, true, code -> code.i32(1));
+        int start = module.function(module.type(List.of(), List.of()), code -> code
+                .op(Opcode.GLOBAL_GET, 0).i32(0).op(Opcode.CALL_INDIRECT, type, 0)
+                .access(Opcode.I32_STORE, 0));
+        module.export("_start", ExternalType.Kind.FUNC, start);
+        return Files.write(folder.resolve("varied.wasm"), module.build());
     }
 
     private static Workload own(Path folder, String name, byte[] module) throws IOException {
