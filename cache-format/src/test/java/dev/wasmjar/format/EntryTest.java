@@ -62,6 +62,22 @@ class EntryTest {
     }
 
     @Test
+    void aClassWithoutADigestIsFound() {
+        Entry incomplete =
+                new Entry(
+                        entry.namespace(),
+                        entry.compileMillis(),
+                        entry.manifest(),
+                        entry.head(),
+                        entry.tail(),
+                        entry.debug(),
+                        entry.classes().headMap(entry.classes().lastKey()));
+        assertThatThrownBy(() -> EntryHeader.read(incomplete.toBytes()))
+                .isInstanceOf(FormatException.Corrupt.class)
+                .hasMessageContaining("digests of classes of 32 bytes");
+    }
+
+    @Test
     void olderVersionsAreNoDamage() {
         ByteBuffer.wrap(bytes).putInt(4, Manifest.FORMAT_VERSION - 1);
         assertThatThrownBy(() -> Entry.read(bytes)).isInstanceOf(FormatException.TooOld.class);

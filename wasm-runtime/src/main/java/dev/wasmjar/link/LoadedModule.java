@@ -437,7 +437,8 @@ public final class LoadedModule implements InstanceModule {
         throw new IllegalStateException("tags are not compiled");
     }
 
-    private GlobalCell global(ModuleInstance instance, int index) {
+    /** One thread at a time: all must get the same object. */
+    private synchronized GlobalCell global(ModuleInstance instance, int index) {
         if (instance.globals == null) {
             instance.globals = new GlobalCell[spaces.globals()];
         }
