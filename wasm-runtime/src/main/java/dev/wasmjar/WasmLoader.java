@@ -2,6 +2,7 @@ package dev.wasmjar;
 
 import dev.wasmjar.abi.ModuleInstance;
 import dev.wasmjar.cache.CodeCache;
+import dev.wasmjar.load.ClassesAhead;
 import dev.wasmjar.load.HttpModules;
 import dev.wasmjar.load.ModuleLoading;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import java.util.Optional;
  * for any number of threads.
  */
 public final class WasmLoader {
+    static {
+        ClassesAhead.load();
+    }
+
     private final ModuleLoading loading;
 
     private WasmLoader(Builder builder) {

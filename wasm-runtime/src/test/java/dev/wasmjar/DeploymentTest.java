@@ -19,7 +19,7 @@ import org.w3c.dom.NodeList;
 
 /** What a deployment without the compiler weighs, and brings along. */
 class DeploymentTest {
-    private static final int LIMIT_BYTES = 384_000;
+    private static final int LIMIT_BYTES = 390_000;
 
     @Test
     void theJarsAreSmall() throws Exception {

@@ -198,8 +198,8 @@ class FallbackTest {
     @Test
     void thePieceOfTheBinaryWithTheDataIsMissing() throws IOException {
         precompile();
-        Files.delete(folder.resolve(JarLayout.tail(hash)));
-        check(MissReason.CORRUPT, JarLayout.tail(hash));
+        Files.delete(folder.resolve(JarLayout.tail(hash, 0)));
+        check(MissReason.CORRUPT, JarLayout.tail(hash, 0));
     }
 
     @Test

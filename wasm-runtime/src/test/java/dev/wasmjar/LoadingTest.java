@@ -18,9 +18,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,48 @@ class LoadingTest {
         Files.delete(folder.resolve(JarLayout.code(Hashes.sha256Hex(wasm))));
         try (URLClassLoader classPath = Modules.classPath(folder)) {
             check(loader(classPath).load("one"), wasm, 1);
+        }
+    }
+
+    /** Its data is in several files of the jar; segments begin and end where these don't. */
+    @Test
+    void manyMegabytesOfData() throws IOException {
+        byte[] data = new byte[5_000_000];
+        new Random(20261201).nextBytes(data);
+        WasmBuilder builder = new WasmBuilder();
+        builder.function(builder.type(TO_I32), code -> code.i32(1));
+        builder.memory(100, 100);
+        builder.export("memory", Kind.MEMORY, 0);
+        int start = 0;
+        for (int length : new int[] {1, 3_000_000, 700_000, 0, 1_200_000, 99_999}) {
+            builder.data(start, Arrays.copyOfRange(data, start, start + length));
+            start += length;
+        }
+        builder.custom("notes", new byte[] {1, 2, 3});
+        byte[] wasm = builder.build();
+        Modules.precompile(wasm, folder, "large");
+        try (URLClassLoader classPath = Modules.classPath(folder)) {
+            WasmLoader again =
+                    WasmLoader.builder().classLoader(classPath).mode(LoadMode.JIT_ONLY).build();
+            for (WasmLoader loader : List.of(loader(classPath), again)) {
+                WasmModule module = loader.load("large");
+                assertThat(module.instantiate().memory("memory").read(0, start))
+                        .isEqualTo(Arrays.copyOf(data, start));
+                assertThat(module.customSections("notes")).containsExactly(new byte[] {1, 2, 3});
+            }
+        }
+    }
+
+    @Test
+    void dataWithoutAnyFunction() throws IOException {
+        WasmBuilder builder = new WasmBuilder();
+        builder.memory(1, 1);
+        builder.export("memory", Kind.MEMORY, 0);
+        builder.data(5, new byte[] {'d', 'a', 't', 'a'});
+        Modules.precompile(builder.build(), folder, "data");
+        try (URLClassLoader classPath = Modules.classPath(folder)) {
+            Instance instance = loader(classPath).load("data").instantiate();
+            assertThat(instance.memory("memory").readUtf8(5, 4)).isEqualTo("data");
         }
     }
 

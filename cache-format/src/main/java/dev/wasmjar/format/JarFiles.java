@@ -1,5 +1,6 @@
 package dev.wasmjar.format;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,14 @@ public final class JarFiles {
         String sha256 = entry.manifest().wasmSha256();
         files.put(JarLayout.manifest(sha256), entry.manifest().toBytes());
         files.put(JarLayout.head(sha256), entry.head().toArray());
-        files.put(JarLayout.tail(sha256), entry.tail().toArray());
+        Slice tail = entry.tail();
+        for (int i = 0; i < JarLayout.tailFiles(tail.length()); i++) {
+            int start = i * JarLayout.TAIL_FILE_BYTES;
+            int length = Math.min(JarLayout.TAIL_FILE_BYTES, tail.length() - start);
+            files.put(
+                    JarLayout.tail(sha256, i),
+                    new Slice(tail.array(), tail.offset() + start, length).toArray());
+        }
         files.put(JarLayout.debug(sha256), entry.debug().toArray());
         for (String name : names) {
             files.put(JarLayout.name(name), (sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -50,7 +58,7 @@ public final class JarFiles {
                 0,
                 manifest,
                 Slice.of(content(jar, JarLayout.head(wasmSha256))),
-                Slice.of(content(jar, JarLayout.tail(wasmSha256))),
+                tail(jar, manifest),
                 Slice.of(content(jar, JarLayout.debug(wasmSha256))),
                 classes(jar, manifest));
     }
@@ -80,6 +88,14 @@ public final class JarFiles {
             classes.put(type.name(), bytes);
         }
         return classes;
+    }
+
+    private static Slice tail(Source jar, Manifest manifest) throws IOException {
+        ByteArrayOutputStream tail = new ByteArrayOutputStream();
+        for (int i = 0; i < JarLayout.tailFiles(manifest.tailSize()); i++) {
+            tail.write(content(jar, JarLayout.tail(manifest.wasmSha256(), i)));
+        }
+        return Slice.of(tail.toByteArray());
     }
 
     private static byte[] content(Source jar, String path) throws IOException {

@@ -2,8 +2,9 @@ package dev.wasmjar.format;
 
 /**
  * Where things are in a jar. Per module there are a manifest, named by the SHA-256 of the WebAssembly
- * binary, and the binary in three pieces (what stands before the content of its code section, that
- * content, and what follows), so that data segments and custom sections are read without the code;
+ * binary, and the binary in pieces (what stands before the content of its code section, that content,
+ * and what follows), so that data segments and custom sections are read without the code; what follows
+ * is in several files, so that several threads can inflate it;
  * what stack traces say of functions; and for each name of the module a file that holds its SHA-256 as
  * text. Files of different modules have different names, so jars can be merged.
  */
@@ -11,6 +12,9 @@ public final class JarLayout {
 
     /** The folder of everything but the classes. */
     public static final String ROOT = "META-INF/wasmjar/";
+
+    /** How many bytes of the module each file after its code section has; the last one has the rest. */
+    public static final int TAIL_FILE_BYTES = 1 << 20;
 
     private JarLayout() {}
 
@@ -29,9 +33,16 @@ public final class JarLayout {
         return ROOT + wasmSha256 + ".code";
     }
 
-    /** The bytes of the module after its code section. */
-    public static String tail(String wasmSha256) {
-        return ROOT + wasmSha256 + ".tail";
+    /**
+     * The bytes of the module after its code section, from {@code index} times {@link #TAIL_FILE_BYTES} on.
+     */
+    public static String tail(String wasmSha256, int index) {
+        return ROOT + wasmSha256 + ".tail" + index;
+    }
+
+    /** How many files there are of so many bytes after the code section. */
+    public static int tailFiles(long bytes) {
+        return (int) ((bytes + TAIL_FILE_BYTES - 1) / TAIL_FILE_BYTES);
     }
 
     /** What is for debugging, see {@link DebugInfo}. */

@@ -65,6 +65,12 @@ public record Manifest(
         }
     }
 
+    /** How many bytes of the binary follow its code section. */
+    public long tailSize() {
+        ModuleDescriptor.Range code = descriptor.codeSection();
+        return wasmSize - code.offset() - code.length();
+    }
+
     /** The same, with these classes. */
     public Manifest withClasses(List<ClassEntry> entries) {
         return new Manifest(

@@ -126,6 +126,28 @@ class EntryTest {
                 .isInstanceOf(FormatException.Corrupt.class);
     }
 
+    private static JarFiles.Source jar(SortedMap<String, byte[]> files) {
+        return path -> files.containsKey(path) ? new ByteArrayInputStream(files.get(path)) : null;
+    }
+
+    @Test
+    void aLargeTailIsSeveralFiles() throws IOException {
+        int bytes = 2 * JarLayout.TAIL_FILE_BYTES + 5;
+        Entry large = Samples.entry(bytes, 600 + bytes);
+        String sha256 = large.manifest().wasmSha256();
+        SortedMap<String, byte[]> files = JarFiles.of(large, List.of());
+        assertThat(files.get(JarLayout.tail(sha256, 1))).hasSize(JarLayout.TAIL_FILE_BYTES);
+        assertThat(files.get(JarLayout.tail(sha256, 2))).hasSize(5);
+        JarFiles.Source jar = jar(files);
+        assertThat(JarFiles.of(JarFiles.read(jar, sha256), List.of()))
+                .usingRecursiveComparison()
+                .isEqualTo(files);
+        files.remove(JarLayout.tail(sha256, 1));
+        assertThatThrownBy(() -> JarFiles.read(jar, sha256))
+                .isInstanceOf(FormatException.Corrupt.class)
+                .hasMessageContaining(JarLayout.tail(sha256, 1));
+    }
+
     @Test
     void theFilesOfAJarAreTheEntry() throws IOException {
         SortedMap<String, byte[]> files = JarFiles.of(entry, List.of("one"));
@@ -133,8 +155,7 @@ class EntryTest {
         assertThat(files)
                 .containsKeys(JarLayout.manifest(sha256), JarLayout.name("one"))
                 .hasSize(5 + entry.classes().size());
-        JarFiles.Source jar =
-                path -> files.containsKey(path) ? new ByteArrayInputStream(files.get(path)) : null;
+        JarFiles.Source jar = jar(files);
         Entry read = JarFiles.read(jar, sha256);
         assertThat(JarFiles.of(read, List.of("one")))
                 .usingRecursiveComparison()

@@ -69,10 +69,11 @@ class NamesTest {
                                 JarLayout.manifest(hash),
                                 JarLayout.head(hash),
                                 JarLayout.code(hash),
-                                JarLayout.tail(hash),
+                                JarLayout.tail(hash, 0),
+                                JarLayout.tail(hash, 1),
                                 JarLayout.debug(hash),
                                 JarLayout.name(hash)))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(path -> assertThat(path).startsWith(JarLayout.ROOT));
     }
 

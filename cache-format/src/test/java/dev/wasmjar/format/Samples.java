@@ -19,16 +19,24 @@ import java.util.TreeMap;
 
 /** A manifest, and an entry, that have something of everything that the format can say. */
 final class Samples {
+    private static final long WASM_SIZE = 1_000_000;
+
     private Samples() {}
 
     static Manifest manifest() {
         return manifest(
+                WASM_SIZE,
                 List.of(
                         new Manifest.ClassEntry("org/example/G0", 300, 0x1234),
                         new Manifest.ClassEntry("org/example/Instance", 200, -1)));
     }
 
     static Entry entry() {
+        return entry(20, WASM_SIZE);
+    }
+
+    /** With so many bytes behind the code, of a module that says to have so many. */
+    static Entry entry(int tailBytes, long wasmSize) {
         SortedMap<String, byte[]> classes =
                 new TreeMap<>(
                         Map.of(
@@ -36,15 +44,16 @@ final class Samples {
                                 "org/example/G0", new byte[] {4, 5}));
         Manifest manifest =
                 manifest(
+                        wasmSize,
                         classes.entrySet().stream()
                                 .map(
                                         type ->
                                                 Manifest.ClassEntry.of(
                                                         type.getKey(), Slice.of(type.getValue())))
                                 .toList());
-        byte[] wasm = new byte[620];
+        byte[] wasm = new byte[600 + tailBytes];
         Arrays.fill(wasm, 0, 100, (byte) 'h');
-        Arrays.fill(wasm, 600, 620, (byte) 't');
+        Arrays.fill(wasm, 600, wasm.length, (byte) 't');
         return Entry.of("tenant", 1234, manifest, classes, debugInfo(), wasm);
     }
 
@@ -52,14 +61,14 @@ final class Samples {
         return new DebugInfo(Map.of(1, "one", 2, "größe"), Numbers.of(105, 300));
     }
 
-    private static Manifest manifest(List<Manifest.ClassEntry> classes) {
+    private static Manifest manifest(long wasmSize, List<Manifest.ClassEntry> classes) {
         return new Manifest(
                 7,
                 "org.example:compiler:1",
                 "f".repeat(64),
                 new TreeMap<>(Map.of("package", "org.example", "other", "ä")),
                 "a".repeat(64),
-                1_000_000,
+                wasmSize,
                 "b".repeat(64),
                 "org.example",
                 ClassTable.of(classes),

@@ -55,8 +55,10 @@ public record CompiledFacts(
                                 JarLayout.manifest(sha256),
                                 JarLayout.head(sha256),
                                 JarLayout.code(sha256),
-                                JarLayout.tail(sha256),
                                 JarLayout.debug(sha256)));
+        for (int i = 0; i < JarLayout.tailFiles(manifest.tailSize()); i++) {
+            paths.add(JarLayout.tail(sha256, i));
+        }
         manifest.classes().list().forEach(entry -> paths.add(entry.name() + ".class"));
         long jarBytes = 0;
         for (String path : paths) {

@@ -8,7 +8,7 @@ package dev.wasmjar.link;
 public record BytesInMemory(byte[] wasm) implements ModuleBytes {
 
     @Override
-    public Reader open() {
+    public Reader open(long start, long end) {
         return new Reader() {
             @Override
             public void read(int start, int length, byte[] target, int offset) {

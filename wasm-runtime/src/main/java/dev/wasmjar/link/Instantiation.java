@@ -54,14 +54,27 @@ final class Instantiation {
         if (!descriptor.imports().isEmpty()) {
             new ImportMatcher(module, imports, instance).match();
         }
-        allocateMemories();
-        initializeGlobals();
-        allocateTables();
-        readElements();
-        initializeTables();
-        copyData();
+        // Others may read the data meanwhile.
+        try (ModuleBytes.Reader bytes = openData()) {
+            allocateMemories();
+            initializeGlobals();
+            allocateTables();
+            readElements();
+            initializeTables();
+            copyData(bytes);
+        }
         start();
         return instance;
+    }
+
+    /** Null where there is no data. */
+    private ModuleBytes.Reader openData() {
+        DataSegments data = descriptor.data();
+        if (data.isEmpty()) {
+            return null;
+        }
+        int last = data.size() - 1;
+        return module.bytes().open(data.start(0), (long) data.start(last) + data.length(last));
     }
 
     private void allocateMemories() {
@@ -151,29 +164,24 @@ final class Instantiation {
         }
     }
 
-    private void copyData() {
-        if (descriptor.data().isEmpty()) {
-            return;
-        }
+    private void copyData(ModuleBytes.Reader bytes) {
         DataSegments data = descriptor.data();
-        try (ModuleBytes.Reader reader = module.bytes().open()) {
-            for (int i = 0; i < instance.dataSegments.length; i++) {
-                int length = data.length(i);
-                if (data.isPassive(i)) {
-                    byte[] passive = new byte[length];
-                    reader.read(data.start(i), length, passive, 0);
-                    instance.dataSegments[i] = passive;
-                    continue;
-                }
-                instance.dataSegments[i] = NO_BYTES;
-                ModuleDescriptor.Constant expression = data.expression(i);
-                long offset = expression == null ? data.offset(i) : constants.bits(expression);
-                LinearMemory memory = instance.memories[data.memory(i)];
-                if ((offset & 0xFFFF_FFFFL) + length > memory.sizeBytes()) {
-                    throw Traps.outOfBoundsMemory();
-                }
-                reader.read(data.start(i), length, memory.bytes(), (int) offset);
+        for (int i = 0; i < instance.dataSegments.length; i++) {
+            int length = data.length(i);
+            if (data.isPassive(i)) {
+                byte[] passive = new byte[length];
+                bytes.read(data.start(i), length, passive, 0);
+                instance.dataSegments[i] = passive;
+                continue;
             }
+            instance.dataSegments[i] = NO_BYTES;
+            ModuleDescriptor.Constant expression = data.expression(i);
+            long offset = expression == null ? data.offset(i) : constants.bits(expression);
+            LinearMemory memory = instance.memories[data.memory(i)];
+            if ((offset & 0xFFFF_FFFFL) + length > memory.sizeBytes()) {
+                throw Traps.outOfBoundsMemory();
+            }
+            bytes.read(data.start(i), length, memory.bytes(), (int) offset);
         }
     }
 

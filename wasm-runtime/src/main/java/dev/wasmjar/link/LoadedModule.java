@@ -246,7 +246,7 @@ public final class LoadedModule implements InstanceModule {
     @Override
     public List<byte[]> customSections(String sectionName) {
         List<byte[]> contents = new ArrayList<>();
-        try (ModuleBytes.Reader reader = bytes().open()) {
+        try (ModuleBytes.Reader reader = bytes().open(0, 0)) {
             for (ModuleDescriptor.CustomSection section : descriptor.customSections()) {
                 if (section.name().equals(sectionName)) {
                     byte[] content = new byte[(int) section.bytes().length()];

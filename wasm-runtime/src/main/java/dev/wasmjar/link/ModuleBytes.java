@@ -3,8 +3,11 @@ package dev.wasmjar.link;
 /** The bytes of a module outside of its code section. */
 public interface ModuleBytes {
 
-    /** Starts reading. */
-    Reader open();
+    /**
+     * Starts reading ranges of the bytes from {@code start} to before {@code end}, offsets in the module; others
+     * may be read, too.
+     */
+    Reader open(long start, long end);
 
     /** Reads ranges; fastest when they come in ascending order. */
     interface Reader extends AutoCloseable {

@@ -5,12 +5,9 @@ import dev.wasmjar.format.JarLayout;
 import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.link.ModuleBytes;
 import java.io.IOException;
-import java.io.InputStream;
 
-/** The bytes of a module but for its code, in two files beside its classes. */
+/** The bytes of a module but for its code, in files beside its classes. */
 final class BytesInFiles implements ModuleBytes {
-    private static final int BUFFER_BYTES = 1 << 15;
-
     private final ModuleFiles files;
     private final String sha256;
     private final long codeStart;
@@ -24,87 +21,71 @@ final class BytesInFiles implements ModuleBytes {
     }
 
     @Override
-    public Reader open() {
-        return new FileReader();
+    public Reader open(long start, long end) {
+        if (start < codeEnd) {
+            return new FileReader(null);
+        }
+        int first = tailFile(start);
+        int last = tailFile(end - 1);
+        return new FileReader(first < last ? ReadAhead.start(files, sha256, first, last) : null);
     }
 
-    /**
-     * Reads forward as long as it can, and starts anew where it must go back. Short ranges come out of a
-     * buffer: some modules have tens of thousands, of a few bytes each.
-     */
+    /** Which file after the code has the byte at that offset in the module. */
+    private int tailFile(long offset) {
+        return (int) ((offset - codeEnd) / JarLayout.TAIL_FILE_BYTES);
+    }
+
+    /** Has one file at a time. */
     private final class FileReader implements Reader {
-        private final byte[] buffer = new byte[BUFFER_BYTES];
-        private int bufferStart;
-        private int bufferEnd;
-        private InputStream in;
-        private boolean inHead;
-        private long position;
+        private final ReadAhead ahead;
+        private byte[] content = {};
+        private long contentStart;
+
+        FileReader(ReadAhead ahead) {
+            this.ahead = ahead;
+        }
 
         @Override
         public void read(int start, int length, byte[] target, int offset) {
+            int copied = 0;
+            while (copied < length) {
+                int at = start + copied;
+                if (at < contentStart || at >= contentStart + content.length) {
+                    open(at);
+                }
+                int from = (int) (at - contentStart);
+                int count = Math.min(length - copied, content.length - from);
+                System.arraycopy(content, from, target, offset + copied, count);
+                copied += count;
+            }
+        }
+
+        /** Takes the file that has the byte at that offset in the module. */
+        private void open(int offset) {
             try {
-                int buffered = buffered(start, length, target, offset);
-                int rest = length - buffered;
-                if (rest >= BUFFER_BYTES) {
-                    seek(start + buffered);
-                    fill(target, offset + buffered, rest, rest);
-                } else if (rest > 0) {
-                    seek(start + buffered);
-                    bufferStart = start + buffered;
-                    bufferEnd = bufferStart;
-                    bufferEnd += fill(buffer, 0, BUFFER_BYTES, rest);
-                    System.arraycopy(buffer, 0, target, offset + buffered, rest);
+                if (offset < codeStart) {
+                    content = files.read(JarLayout.head(sha256));
+                    contentStart = 0;
+                } else {
+                    int index = tailFile(offset);
+                    content =
+                            ahead != null && ahead.has(index)
+                                    ? ahead.take(index)
+                                    : files.read(JarLayout.tail(sha256, index));
+                    contentStart = codeEnd + (long) index * JarLayout.TAIL_FILE_BYTES;
+                }
+                if (offset >= contentStart + content.length) {
+                    throw new IOException("a file ends too early");
                 }
             } catch (IOException e) {
                 throw new ModuleLoadException("can't read the bytes of module " + sha256, e);
             }
         }
 
-        /** Copies what the buffer has from {@code start} on, and returns how many bytes that are. */
-        private int buffered(int start, int length, byte[] target, int offset) {
-            if (start < bufferStart || start >= bufferEnd) {
-                return 0;
-            }
-            int copied = Math.min(length, bufferEnd - start);
-            System.arraycopy(buffer, start - bufferStart, target, offset, copied);
-            return copied;
-        }
-
-        /** Reads as much as there is, up to a number of bytes; at least so many must be there. */
-        private int fill(byte[] target, int offset, int most, int least) throws IOException {
-            int filled = in.readNBytes(target, offset, most);
-            position += filled;
-            if (filled < least) {
-                throw new IOException("the file ends " + (least - filled) + " bytes too early");
-            }
-            return filled;
-        }
-
-        private void seek(int offset) throws IOException {
-            boolean head = offset < codeStart;
-            if (in == null || head != inHead || offset < position) {
-                close();
-                String path = head ? JarLayout.head(sha256) : JarLayout.tail(sha256);
-                in = files.open(path);
-                if (in == null) {
-                    throw new IOException("no " + path);
-                }
-                inHead = head;
-                position = head ? 0 : codeEnd;
-            }
-            in.skipNBytes(offset - position);
-            position = offset;
-        }
-
         @Override
         public void close() {
-            if (in != null) {
-                try {
-                    in.close();
-                } catch (IOException e) {
-                    throw new ModuleLoadException("can't close the bytes of module " + sha256, e);
-                }
-                in = null;
+            if (ahead != null) {
+                ahead.close();
             }
         }
     }

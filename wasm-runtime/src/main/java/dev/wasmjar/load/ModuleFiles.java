@@ -8,4 +8,14 @@ interface ModuleFiles {
 
     /** Opens a file; null where there is none. */
     InputStream open(String path) throws IOException;
+
+    /** The content of a file, which must be there. */
+    default byte[] read(String path) throws IOException {
+        try (InputStream in = open(path)) {
+            if (in == null) {
+                throw new IOException("no " + path);
+            }
+            return in.readAllBytes();
+        }
+    }
 }

@@ -106,19 +106,17 @@ final class Precompiled {
     /** The whole binary, put together from its pieces. */
     byte[] wasm(String sha256, String name) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (String piece :
-                List.of(JarLayout.head(sha256), JarLayout.code(sha256), JarLayout.tail(sha256))) {
-            try (InputStream in = classLoader.getResourceAsStream(piece)) {
-                if (in == null) {
-                    throw new ModuleLoadException(
-                            "module '" + name + "' can't be compiled now: the jar was made without"
-                                    + " its code (no " + piece + ")",
-                            (Throwable) null);
-                }
-                in.transferTo(out);
-            } catch (IOException e) {
-                throw new ModuleLoadException("module '" + name + "': can't read " + piece, e);
+        for (String piece : List.of(JarLayout.head(sha256), JarLayout.code(sha256))) {
+            if (!copy(piece, name, out)) {
+                throw new ModuleLoadException(
+                        "module '" + name + "' can't be compiled now: the jar was made without"
+                                + " its code (no " + piece + ")",
+                        (Throwable) null);
             }
+        }
+        int tails = 0;
+        while (copy(JarLayout.tail(sha256, tails), name, out)) {
+            tails++;
         }
         byte[] wasm = out.toByteArray();
         if (!Hashes.sha256Hex(wasm).equals(sha256)) {
@@ -128,6 +126,18 @@ final class Precompiled {
                     (Throwable) null);
         }
         return wasm;
+    }
+
+    /** Whether there is such a file. */
+    private boolean copy(String path, String name, ByteArrayOutputStream out) {
+        try (InputStream in = classLoader.getResourceAsStream(path)) {
+            if (in != null) {
+                in.transferTo(out);
+            }
+            return in != null;
+        } catch (IOException e) {
+            throw new ModuleLoadException("module '" + name + "': can't read " + path, e);
+        }
     }
 
     /** The module of that SHA-256, if there is one. */
@@ -182,9 +192,9 @@ final class Precompiled {
         if (!compiler.accepts(manifest.compilerFingerprint())) {
             throw new Unfit(MissReason.COMPILER, manifest.compiler());
         }
-        // Data segments come behind the code.
-        if (!manifest.descriptor().data().isEmpty()) {
-            String tail = JarLayout.tail(sha256);
+        // Data segments come behind the code, where there is code.
+        if (!manifest.descriptor().data().isEmpty() && manifest.tailSize() > 0) {
+            String tail = JarLayout.tail(sha256, 0);
             try (InputStream in = module.files().open(tail)) {
                 if (in == null) {
                     throw new Unfit(MissReason.CORRUPT, "no " + tail);

@@ -12,7 +12,6 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +34,22 @@ class ClassesOfAStartTest {
         }
     }
 
+    /** Loads classes ahead, and does nothing else. */
+    static final class Ahead {
+        private Ahead() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Thread[] threads = new Thread[Thread.activeCount() + 1];
+            ClassesAhead.load();
+            int count = Thread.enumerate(threads);
+            for (int i = 0; i < count; i++) {
+                if (threads[i] != Thread.currentThread()) {
+                    threads[i].join();
+                }
+            }
+        }
+    }
+
     private void precompile() throws Exception {
         WasmBuilder module = new WasmBuilder();
         module.memory(1, 1);
@@ -47,25 +62,31 @@ class ClassesOfAStartTest {
         Modules.precompile(module.build(), folder, "letter");
     }
 
-    private String run() throws Exception {
+    /** The output of a process, in which the JVM says which classes it loads. */
+    private String run(Class<?> program, int processors) throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xlog:class+load",
+                                "-XX:ActiveProcessorCount=" + processors,
                                 "-cp",
                                 folder + File.pathSeparator + System.getProperty("java.class.path"),
-                                Program.class.getName())
+                                program.getName())
                         .redirectErrorStream(true)
                         .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    private static List<String> loaded(String output) {
+        return LOADED.matcher(output).results().map(loaded -> loaded.group(1)).toList();
+    }
+
     @Test
     void aSmallModuleLoadsFewClasses() throws Exception {
         precompile();
-        String output = run();
+        String output = run(Program.class, 1);
         assertThat(output.lines()).contains(String.valueOf((int) 'l'));
-        List<String> loaded = LOADED.matcher(output).results().map(ClassesOfAStartTest::name).toList();
+        List<String> loaded = loaded(output);
         assertThat(loaded)
                 .contains(WasmLoader.class.getName())
                 .as("what nothing asks for")
@@ -87,7 +108,18 @@ class ClassesOfAStartTest {
                 .hasSizeLessThanOrEqualTo(MOST_CLASSES_OF_THE_RUNTIME);
     }
 
-    private static String name(MatchResult loaded) {
-        return loaded.group(1);
+    @Test
+    void theClassesToLoadAheadAreThoseOfASmallModule() throws Exception {
+        precompile();
+        // With one processor no thread loads any.
+        List<String> loaded = loaded(run(Program.class, 1));
+        assertThat(loaded.subList(loaded.indexOf(ClassesAhead.class.getName()) + 1, loaded.size()))
+                .filteredOn(name -> name.startsWith("dev.wasmjar.") && !name.startsWith("dev.wasmjar.compiler."))
+                .containsExactlyInAnyOrderElementsOf(ClassesAhead.NAMES);
+    }
+
+    @Test
+    void theyAreLoadedAheadInASecondThread() throws Exception {
+        assertThat(loaded(run(Ahead.class, 2))).containsAll(ClassesAhead.NAMES);
     }
 }

@@ -16,7 +16,7 @@ final class EntryBytes implements ModuleBytes {
     }
 
     @Override
-    public Reader open() {
+    public Reader open(long start, long end) {
         return new PieceReader();
     }
 

@@ -8,7 +8,6 @@ import dev.wasmjar.format.Entry;
 import dev.wasmjar.format.EntryHeader;
 import dev.wasmjar.format.GeneratedNames;
 import dev.wasmjar.format.Manifest;
-import dev.wasmjar.format.ModuleDescriptor;
 import dev.wasmjar.format.Slice;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,7 @@ public final class EntryCheck {
     }
 
     private static void checkBinary(Manifest manifest, int head, int tail) throws Unfit {
-        ModuleDescriptor.Range code = manifest.descriptor().codeSection();
-        if (head != code.offset() || tail != manifest.wasmSize() - code.offset() - code.length()) {
+        if (head != manifest.descriptor().codeSection().offset() || tail != manifest.tailSize()) {
             throw new Unfit(MissReason.CORRUPT, "the pieces of the binary are not of its size");
         }
     }
