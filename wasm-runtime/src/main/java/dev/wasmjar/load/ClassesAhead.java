@@ -10,7 +10,8 @@ import java.util.List;
 public final class ClassesAhead implements Runnable {
 
     /** In the order in which a start needs them. */
-    static final List<String> NAMES = List.of(
+    static final List<String> NAMES =
+            List.of(
                     "dev.wasmjar.WasmLoader$Builder",
                     "dev.wasmjar.LoadMode",
                     "dev.wasmjar.load.ModuleLoading",

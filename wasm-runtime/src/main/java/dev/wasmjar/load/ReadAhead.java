@@ -86,6 +86,7 @@ final class ReadAhead implements Runnable {
             while (true) {
                 try {
                     byte[] content = wanted.get();
+                    // Whoever still sees the task there finds it done.
                     files[index - first] = TAKEN;
                     return content;
                 } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.wasmjar.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.wasmjar.ModuleLoadException;
 import dev.wasmjar.format.JarLayout;
@@ -14,6 +15,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BytesInFilesTest {
@@ -97,6 +100,33 @@ class BytesInFilesTest {
         }
         assertThat(opened)
                 .containsExactlyInAnyOrder(JarLayout.tail(SHA256, 1), JarLayout.tail(SHA256, 2));
+    }
+
+    /** Each of the first two files is there only once somebody else reads the other. */
+    @Test
+    void twoThreadsReadAtATime() {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        CountDownLatch both = new CountDownLatch(2);
+        BytesInFiles bytes =
+                new BytesInFiles(
+                        path -> {
+                            both.countDown();
+                            assertThat(await(both)).as("a second thread").isTrue();
+                            return new ByteArrayInputStream(files.get(path));
+                        },
+                        SHA256,
+                        new ModuleDescriptor.Range(CODE_START, CODE_END - CODE_START));
+        try (ModuleBytes.Reader reader = bytes.open(CODE_END, module.length)) {
+            check(reader, CODE_END, module.length - CODE_END);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
