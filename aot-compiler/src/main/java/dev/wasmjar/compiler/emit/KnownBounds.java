@@ -83,6 +83,11 @@ final class KnownBounds {
         return fact != null && fact.memory == memory && fact.reach >= reach;
     }
 
+    /** Whether a local holds the address of a byte of a memory; then it is below 2 GiB. */
+    boolean isInMemory(int local) {
+        return local >= 0 && facts.containsKey(local);
+    }
+
     /** How often locals have changed so far: tells {@link #shown} whether one did since. */
     int changes() {
         return changes;

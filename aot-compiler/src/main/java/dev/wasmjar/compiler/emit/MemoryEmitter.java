@@ -263,7 +263,7 @@ final class MemoryEmitter {
         expressions.emit(address);
         code.accessLine(access.position);
         if (access.offset != 0) {
-            if (limited && UpperBound.of(address) > Integer.MAX_VALUE) {
+            if (limited && mayBeNegative(address)) {
                 code.trapIfNegative();
             }
             code.pushInt((int) access.offset);
@@ -273,6 +273,11 @@ final class MemoryEmitter {
             trapFromLimit(access);
         }
         return shown(access);
+    }
+
+    /** Whether an address, which was just computed, may be 2 GiB or more, and so negative as an int. */
+    private boolean mayBeNegative(Expression address) {
+        return UpperBound.of(address) > Integer.MAX_VALUE && !bounds.isInMemory(address.local());
     }
 
     /** Traps if the index on the stack, which stays there, is so high that the access does not fit. */

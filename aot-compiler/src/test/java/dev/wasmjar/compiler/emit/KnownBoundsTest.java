@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmjar.compiler.ir.Expression;
 import dev.wasmjar.compiler.ir.Label;
+import dev.wasmjar.compiler.ir.Sharing;
 import dev.wasmjar.compiler.ir.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ class KnownBoundsTest {
         bounds.shown(POINTER, 0, 16, changes);
 
         assertThat(bounds.covers(POINTER, 0, 8)).isFalse();
+    }
+
+    @Test
+    void anAddressThatWasShownIsInMemory() {
+        bounds.memoryEndRead();
+        assertThat(bounds.isInMemory(POINTER)).isFalse();
+        assertThat(bounds.isInMemory(Sharing.NO_LOCAL)).isFalse();
+        access(bounds, POINTER, 1);
+
+        assertThat(bounds.isInMemory(POINTER)).isTrue();
     }
 
     @Test
