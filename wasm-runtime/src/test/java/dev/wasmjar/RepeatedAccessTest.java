@@ -17,13 +17,14 @@ class RepeatedAccessTest {
     private static final int ADDRESS = 0;
     private static final int OTHER = 1;
 
+    /** So many steps of a page copy enough for a memory to get room. */
+    private static final int GROWN_PAGES = 40;
+
     private static final long[] FIRST_OFFSETS = {0, 3, 11, PAGE - 4};
     private static final int[] DISTANCES = {0, 1, 4, 12, -4, PAGE};
     private static final long[] SECOND_OFFSETS = {0, 4, 8, PAGE};
-    private static final int[] ADDRESSES = {
-        0, 4, PAGE - 20, PAGE - 12, PAGE - 8, PAGE - 5, PAGE - 4, PAGE - 1, PAGE, 2 * PAGE - 12, 2 * PAGE - 4,
-        2 * PAGE, -1, -4, -12, -PAGE, Integer.MAX_VALUE, Integer.MIN_VALUE
-    };
+    private static final int[] ADDRESSES = {0, 4, -1, -4, -12, -PAGE, Integer.MAX_VALUE, Integer.MIN_VALUE};
+    private static final int[] BEFORE_THE_END = {PAGE + 20, PAGE + 4, PAGE, 20, 12, 8, 5, 4, 1, 0};
 
     /** How the address of the second access is made of that of the first. */
     private enum Way {
@@ -50,9 +51,7 @@ class RepeatedAccessTest {
         }
     }
 
-    /**
-     * A load of a byte, then one of eight bytes and, from its address on, a store of four that are near.
-     */
+    /** A load of a byte, then one of eight bytes and, from its address on, a store of four that are near. */
     private record Accesses(Way way, long firstOffset, int distance, long secondOffset) {
 
         String function() {
@@ -94,7 +93,7 @@ class RepeatedAccessTest {
 
     private static Instance module(int padding) {
         WasmBuilder module = new WasmBuilder();
-        module.memory(2, 3);
+        module.memory(2, 2 + GROWN_PAGES);
         int type = module.type(List.of(NumberType.I32), List.of());
         for (Accesses accesses : all()) {
             module.export(
@@ -121,11 +120,18 @@ class RepeatedAccessTest {
         long size = instance.memory("memory").sizeBytes();
         for (Accesses accesses : all()) {
             for (int address : ADDRESSES) {
-                assertThat(traps(instance, accesses, address))
-                        .as("%s at %d of %d", accesses, address, size)
-                        .isEqualTo(accesses.traps(address, size));
+                check(instance, accesses, address, size);
+            }
+            for (int distance : BEFORE_THE_END) {
+                check(instance, accesses, (int) size - distance, size);
             }
         }
+    }
+
+    private static void check(Instance instance, Accesses accesses, int address, long size) {
+        assertThat(traps(instance, accesses, address))
+                .as("%s at %d of %d", accesses, address, size)
+                .isEqualTo(accesses.traps(address, size));
     }
 
     @Test
@@ -133,8 +139,9 @@ class RepeatedAccessTest {
         Instance instance = module(0);
         check(instance);
 
-        // It has room then.
-        assertThat(instance.memory("memory").grow(1)).isEqualTo(2);
+        for (int i = 0; i < GROWN_PAGES; i++) {
+            instance.memory("memory").grow(1);
+        }
         check(instance);
     }
 
